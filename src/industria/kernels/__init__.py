@@ -1,0 +1,1 @@
+"""HOW numbers are computed: pure functions on arrays, nothing of ours imported."""

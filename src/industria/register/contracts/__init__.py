@@ -1,0 +1,38 @@
+"""The contracts: one record file a table, in the order a region fills them."""
+
+from industria.register.contract import Contract
+from industria.register.contracts.activity import ACTIVITY
+from industria.register.contracts.chain_edges import CHAIN_EDGES
+from industria.register.contracts.chain_nodes import CHAIN_NODES
+from industria.register.contracts.enterprises import ENTERPRISES
+from industria.register.contracts.indicators import INDICATORS
+from industria.register.contracts.instruments import INSTRUMENTS
+from industria.register.contracts.io_table import IO_TABLE
+from industria.register.contracts.needs import NEEDS
+from industria.register.contracts.projects import PROJECTS
+from industria.register.contracts.regions import REGIONS
+from industria.register.contracts.research import RESEARCH
+from industria.register.contracts.sites import SITES
+from industria.register.contracts.supply_links import SUPPLY_LINKS
+from industria.register.contracts.trade import TRADE
+
+CONTRACTS: dict[str, Contract] = {
+    contract.name: contract
+    for contract in (
+        REGIONS,
+        ENTERPRISES,
+        ACTIVITY,
+        TRADE,
+        SUPPLY_LINKS,
+        IO_TABLE,
+        CHAIN_NODES,
+        CHAIN_EDGES,
+        RESEARCH,
+        NEEDS,
+        INSTRUMENTS,
+        PROJECTS,
+        SITES,
+        INDICATORS,
+    )
+}
+"""Every contract by the name of its table."""
