@@ -1,0 +1,69 @@
+"""Owns how tables lie on disk: Parquet with zstd, written whole or not at all.
+
+Comes in: Arrow tables. Goes out: immutable files, their content hash, and Arrow tables read back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+COMPRESSION = "zstd"
+
+
+def write_table(table: pa.Table, path: Path) -> None:
+    """Write a table to a Parquet file atomically: a reader sees all of it or none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    pq.write_table(table, partial, compression=COMPRESSION, compression_level=1)
+    _sync(partial)
+    os.replace(partial, path)
+
+
+def read_table(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """Read a Parquet file, or some of its columns, as an Arrow table."""
+    return pq.read_table(path, columns=list(columns) if columns is not None else None)
+
+
+def row_count(path: Path) -> int:
+    """Number of rows of a Parquet file, from its footer."""
+    return int(pq.read_metadata(path).num_rows)
+
+
+def content_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def table_hash(table: pa.Table) -> str:
+    """SHA-256 of a table's schema and values; two equal tables hash alike however they are chunked."""
+    digest = hashlib.sha256()
+    combined = table.combine_chunks()
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, combined.schema.remove_metadata()) as writer:
+        writer.write_table(combined.replace_schema_metadata(None))
+    digest.update(sink.getvalue())
+    return digest.hexdigest()
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a text file atomically."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_text(text, encoding="utf-8")
+    _sync(partial)
+    os.replace(partial, path)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
