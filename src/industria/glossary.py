@@ -1,0 +1,233 @@
+"""Owns the words of the field in English and Chinese, each once: terms, statuses, measures, columns, units.
+
+Comes in: a group and a key as they stand in tables and plans. Goes out: a `Text` to show to a person.
+Pictures, reports and the command line take every heading and every choice from here; a key that is not
+listed is shown as it stands, so that nothing a plan or table says can disappear.
+"""
+
+from __future__ import annotations
+
+from industria.findings import Text
+
+
+def _terms(**pairs: tuple[str, str]) -> dict[str, Text]:
+    return {key: Text(*pair) for key, pair in pairs.items()}
+
+
+TIERS = _terms(
+    leading=("leading", "主导产业集群"),
+    pillar=("pillar", "支柱产业集群"),
+    distinctive=("distinctive", "特色优势产业集群"),
+) | {"new-star": Text("new-star", "“新星”产业集群")}
+
+INDICATORS = _terms(
+    output=("output", "产值"),
+    revenue=("revenue", "营业收入"),
+    value_added=("value added", "增加值"),
+    profit=("profit", "利润"),
+    tax=("taxes", "税收"),
+    investment=("investment", "投资"),
+    employment=("employment", "就业"),
+    establishments=("establishments", "单位数"),
+    exports=("exports", "出口"),
+    physical_output=("physical output", "产量"),
+)
+
+STATUSES = _terms(
+    observed=("observed", "实测"),
+    estimated=("estimated", "估计"),
+    inequality=("a bound", "界限值"),
+    suppressed=("withheld", "不予公布"),
+    missing=("unknown", "未知"),
+)
+"""What stands behind a value (`catalogue.STATUSES`)."""
+
+ORIGINS = _terms(
+    official=("official", "官方统计"),
+    reported=("reported", "企业上报"),
+    estimated=("estimated", "估算"),
+    synthetic=("synthetic", "合成"),
+)
+
+CONFIDENCES = {
+    "verified": Text("verified", "已核实"),
+    "corroborated": Text("corroborated", "多源印证"),
+    "single-source": Text("single source", "单一来源"),
+    "inferred": Text("inferred", "推断"),
+    "unconfirmed": Text("unconfirmed", "未证实"),
+}
+
+CONFIDENCE_MEANINGS = {
+    "verified": Text(
+        "the issuing body’s own page, or pages that agree with a major press organ among them",
+        "发布机关原文，或多个页面一致且含主流媒体",
+    ),
+    "corroborated": Text(
+        "two or more pages agree, none of them the issuer’s or a major press organ’s",
+        "两个以上页面一致，但均非发布机关或主流媒体",
+    ),
+    "single-source": Text("one page says so", "仅见于一个页面"),
+    "inferred": Text("computed or deduced by us", "由本方计算或推断"),
+    "unconfirmed": Text("no page was read that says so", "尚无可查页面佐证"),
+}
+
+VERDICTS = {
+    "met": Text("met", "已达成"),
+    "on-track": Text("on track", "进度正常"),
+    "behind": Text("behind", "进度滞后"),
+    "unknown": Text("unknown", "未知"),
+}
+
+BASES = _terms(
+    published=("published", "公布值"),
+    register=("register", "库内汇总"),
+    nominal=("nominal", "现价"),
+    real=("real", "可比价"),
+)
+"""Where a value was taken from, and whether it is nominal or real."""
+
+VIEWS = _terms(
+    partition=("exclusive partition", "互斥划分"),
+    membership=("overlapping membership", "重叠归属"),
+)
+
+COMPARATORS = {
+    "=": Text("", ""),
+    ">=": Text("at least", "不低于"),
+    ">": Text("more than", "超过"),
+    "<": Text("less than", "低于"),
+    "<=": Text("at most", "不高于"),
+    "about": Text("about", "约"),
+}
+
+SEVERITIES = _terms(error=("error", "错误"), warning=("warning", "警告"), note=("note", "提示"))
+
+REGION_KINDS = _terms(
+    district=("district", "区"),
+    county=("county", "县"),
+    zone=("zone", "开发区"),
+    city=("city", "市"),
+    province=("province", "省"),
+    state=("state", "州"),
+    country=("country", "国家"),
+    area=("area", "片区"),
+)
+
+UNITS = _terms(
+    firms=("firms", "家"),
+    units=("units", "个"),
+    persons=("persons", "人"),
+    projects=("projects", "个"),
+    events=("events", "场"),
+    index=("points", "点"),
+    share=("share", "比重"),
+    ratio=("ratio", "倍"),
+    ha=("ha", "公顷"),
+    mu=("mu", "亩"),
+    km2=("km²", "平方公里"),
+) | {
+    "万辆": Text("×10,000 vehicles", "万辆"),
+    "万件": Text("×10,000 items", "万件"),
+    "万吨": Text("×10,000 t", "万吨"),
+    "万台": Text("×10,000 sets", "万台"),
+    "亿件": Text("×100 million items", "亿件"),
+    "家": Text("firms", "家"),
+    "个": Text("units", "个"),
+    "人": Text("persons", "人"),
+    "万元/人": Text("×10,000 CNY per person", "万元/人"),
+    "亿元/km2": Text("×100 million CNY per km²", "亿元/平方公里"),
+}
+
+COLUMNS = _terms(
+    tier=("Tier", "层级"),
+    cluster=("Cluster", "产业集群"),
+    region=("Region", "地区"),
+    district=("District or zone", "区县（开发区）"),
+    industry=("Industry", "行业"),
+    indicator=("Indicator", "指标"),
+    period=("Period", "时期"),
+    year=("Year", "年份"),
+    value=("Value", "数值"),
+    low=("Lower bound", "下限"),
+    high=("Upper bound", "上限"),
+    unit=("Unit", "单位"),
+    units=("Respondents", "单位个数"),
+    parts=("Parts", "组成数"),
+    basis=("Nominal or real", "价格口径"),
+    basis_of_value=("Taken from", "取值来源"),
+    share=("Share", "占比"),
+    growth=("Growth", "增速"),
+    growth_published=("Growth, published", "公布增速"),
+    growth_computed=("Growth, computed", "计算增速"),
+    location_quotient=("Location quotient", "区位商"),
+    symmetric_location_quotient=("Symmetric location quotient", "对称区位商"),
+    standardised_location_quotient=("Standardised location quotient", "标准化区位商"),
+    ambiguous_share=("Share in more than one cluster", "多集群重叠占比"),
+    target=("Target", "目标"),
+    target_value=("Target value", "目标值"),
+    target_year=("Target year", "目标年"),
+    actual=("Latest actual", "最新实际值"),
+    baseline=("Baseline", "基期"),
+    path_value=("On the path", "路径值"),
+    distance=("Distance to target", "距目标"),
+    progress=("Progress", "完成度"),
+    required_growth=("Needed per year", "所需年均增速"),
+    status=("Status", "状态"),
+    verdict=("Verdict", "判定"),
+    reason=("Reason", "理由"),
+    origin=("Origin", "数据来源类别"),
+    source=("Source", "来源"),
+    confidence=("Confidence", "可信度"),
+    document=("Document", "文件"),
+    published=("Published", "发布日期"),
+    vintage=("Published on", "发布日期"),
+    note=("Note", "备注"),
+    kind=("Kind", "类型"),
+    area=("Area", "片区"),
+    max_leading=("Leading, at most", "主导产业上限"),
+    max_featured=("Featured, at most", "特色产业上限"),
+    own_plan=("Its own published plan (proxy)", "自身公布的规划（代用）"),
+    severity=("Severity", "程度"),
+    code=("Code", "代码"),
+    count=("Count", "数量"),
+    where=("Where", "位置"),
+    what=("What", "问题"),
+    why=("Why it matters", "影响"),
+    fix=("Repair", "处理办法"),
+    formula=("Formula", "公式"),
+    meaning=("Meaning", "含义"),
+    measure=("Measure", "测度"),
+    convention=("Convention", "约定"),
+    table=("Table", "数据表"),
+    segments=("Segments", "细分领域"),
+    valid_from=("Valid from", "生效"),
+    valid_to=("Valid to", "失效"),
+)
+"""Headings of result tables."""
+
+GROUPS: dict[str, dict[str, Text]] = {
+    "tier": TIERS,
+    "indicator": INDICATORS,
+    "status": STATUSES,
+    "origin": ORIGINS,
+    "confidence": CONFIDENCES,
+    "verdict": VERDICTS,
+    "basis": BASES,
+    "view": VIEWS,
+    "comparator": COMPARATORS,
+    "severity": SEVERITIES,
+    "region_kind": REGION_KINDS,
+    "unit": UNITS,
+    "column": COLUMNS,
+}
+"""Every group of terms by its name."""
+
+
+def term(group: str, key: str | None) -> Text:
+    """The words for a key of a group; an unlisted key stands for itself, an absent one is empty.
+
+    KeyError where the group itself is unknown: that is a mistake in code, not in data.
+    """
+    if key is None:
+        return Text("", "")
+    return GROUPS[group].get(key) or Text(key, key)
