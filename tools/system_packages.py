@@ -1,4 +1,4 @@
-"""Sees to it that the named Debian packages are there: root installs what is missing, anyone else is told how.
+"""Sees to it that the named Debian packages are there: installed for root, named for anyone else.
 
 Comes in: package names on the command line. Goes out: exit code 0 when everything is there; otherwise 1 and,
 on standard error, what is missing, what it is for and the one command to run. Nothing is skipped silently.
