@@ -1,8 +1,8 @@
 """Owns the normalisation of codes and the ancestry between them.
 
-Comes in: code text as people and spreadsheets write it, and a classification. Goes out: the code as the standard
-writes it, or a problem; and whether one code is part of another. Nothing is guessed: where two readings of a
-text are possible the answer is a problem, and the caller decides.
+Comes in: code text as people and spreadsheets write it, and a classification. Goes out: the code as the
+standard writes it, or a problem; and whether one code is part of another. Nothing is guessed: where two
+readings of a text are possible the answer is a problem, and the caller decides.
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ def normalise_code(
 ) -> NormalisedCode:
     """Read a code as people write it: full-width digits, dots, blanks, dashes, a section letter, lost zeros.
 
-    `C36`, `３６`, `36 ` and `36` are one division of GB/T 4754-2017. A leading zero is restored only where the
-    length without it belongs to no level (`1` is division `01`; `111` may be group `111` or class `0111` and
-    stays `111`, unless `known`, a full list of codes, has only one of them). A point that a spreadsheet may have
-    added (`361.0`) is refused where it can be read two ways. Without a classification only blanks and full-width
-    characters are mended.
+    `C36`, `３６`, `36 ` and `36` are one division of GB/T 4754-2017. A leading zero is restored only where
+    the length without it belongs to no level (`1` is division `01`; `111` may be group `111` or class
+    `0111` and stays `111`, unless `known`, a full list of codes, has only one of them). A point that a
+    spreadsheet may have added (`361.0`) is refused where it can be read two ways. Without a classification
+    only blanks and full-width characters are mended.
     """
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", _as_text(text)).translate(_DASHES)).upper()
     if not plain:
@@ -84,8 +84,9 @@ def normalise_code(
 def is_part_of(code: str, other: str, classification: Classification | None = None) -> bool:
     """Whether `code` is `other` or stands below it in the classification.
 
-    By prefix in prefix classifications, by the section's divisions for a section letter, by the two ends for a
-    NAICS sector such as `31-33`, and only by equality in flat ones. Without a classification: by prefix.
+    By prefix in prefix classifications, by the section's divisions for a section letter, by the two ends
+    for a NAICS sector such as `31-33`, and only by equality in flat ones. Without a classification: by
+    prefix.
     """
     if code == other:
         return True

@@ -19,10 +19,11 @@ from industria.findings import Text
 class Classification:
     """One classification of industries or products.
 
-    In a `prefix` classification a code is part of every code it begins with; in a `flat` one a code is part of
-    nothing but itself. `levels` maps the length of a code to the name of its level. `sections` maps a section
-    letter to the first and last two-digit division in it. `ranges` are level-one codes written with a dash, such
-    as NAICS `31-33`. `leading_zeros` says whether codes may begin with 0, so that a lost zero can be restored.
+    In a `prefix` classification a code is part of every code it begins with; in a `flat` one a code is part
+    of nothing but itself. `levels` maps the length of a code to the name of its level. `sections` maps a
+    section letter to the first and last two-digit division in it. `ranges` are level-one codes written with
+    a dash, such as NAICS `31-33`. `leading_zeros` says whether codes may begin with 0, so that a lost zero
+    can be restored.
     """
 
     id: str
