@@ -10,21 +10,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from industria.kernels.arrays import Booleans, Floats, floats, interval
+from industria.kernels.refusal import Refused
 
 _ROUNDING = 4 * float(np.finfo(np.float64).eps)
 _CONTRADICTION = 1e-9  # totals added up in another order differ by rounding, not by contradiction
 
 
-def location_quotient_bounds(  # noqa: PLR0913 - four intervals, each two numbers
-    low: ArrayLike,
-    high: ArrayLike,
-    region_low: ArrayLike,
-    region_high: ArrayLike,
-    industry_low: ArrayLike,
-    industry_high: ArrayLike,
-    total_low: ArrayLike,
-    total_high: ArrayLike,
-) -> tuple[Floats, Floats]:
+def location_quotient_bounds(low: ArrayLike, high: ArrayLike, *totals: ArrayLike) -> tuple[Floats, Floats]:
     """Smallest interval of the quotient when x, r, c, T are known as intervals (the totals include x).
 
     min, max of xT/(rc) over the four intervals and 0 ≤ x ≤ r, c; r + c − x ≤ T. Derived here. O(n).
@@ -32,8 +24,9 @@ def location_quotient_bounds(  # noqa: PLR0913 - four intervals, each two number
     x_low and r, c as large as T_high leaves room for; the most at T_high, r = max(r_low, x) and
     c = max(c_low, x), where x/(rc) is greatest at the x nearest to max(r_low, c_low). NaN out: no bound,
     undefined (r or c is zero) or a contradiction. For totals that are sums of cells the next is tighter.
+    `totals`: region_low, region_high, industry_low, industry_high, total_low, total_high.
     """
-    ends = floats(low, high, region_low, region_high, industry_low, industry_high, total_low, total_high)
+    ends = _four_intervals(low, high, *totals)
     x_low, x_high = interval(ends[0], ends[1], "x")
     r_low, r_high = interval(ends[2], ends[3], "region")
     c_low, c_high = interval(ends[4], ends[5], "industry")
@@ -59,15 +52,8 @@ def location_quotient_bounds(  # noqa: PLR0913 - four intervals, each two number
     return _finished(least, most, undefined, np.where(exact, point, np.inf))
 
 
-def location_quotient_bounds_of_sums(  # noqa: PLR0913 - four intervals, each two numbers
-    low: ArrayLike,
-    high: ArrayLike,
-    region_rest_low: ArrayLike,
-    region_rest_high: ArrayLike,
-    industry_rest_low: ArrayLike,
-    industry_rest_high: ArrayLike,
-    other_low: ArrayLike,
-    other_high: ArrayLike,
+def location_quotient_bounds_of_sums(
+    low: ArrayLike, high: ArrayLike, *rests: ArrayLike
 ) -> tuple[Floats, Floats]:
     """Smallest interval of the quotient when x, the rests of its row and column, and all else are intervals.
 
@@ -75,11 +61,9 @@ def location_quotient_bounds_of_sums(  # noqa: PLR0913 - four intervals, each tw
     It rises in d and falls in a and b. Its slope in x has the sign of ab(2x + a + b + d) − dx², so it rises
     up to x* = (ab + √(ab(a+d)(b+d))) / d and falls after. So the most is at the x nearest to x*, with a, b
     least and d most; the least at an end of x, a, b most and d least. Derived here. NaN bounds are open.
+    `rests`: a_low, a_high, b_low, b_high, d_low, d_high.
     """
-    ends = floats(
-        low, high, region_rest_low, region_rest_high, industry_rest_low, industry_rest_high, other_low,
-        other_high,
-    )  # fmt: skip
+    ends = _four_intervals(low, high, *rests)
     x_low, x_high = interval(ends[0], ends[1], "x")
     a_low, a_high = interval(ends[2], ends[3], "region_rest")
     b_low, b_high = interval(ends[4], ends[5], "industry_rest")
@@ -107,6 +91,12 @@ def plain_quotient(x: Floats, r: Floats, c: Floats, t: Floats) -> Floats:
     here = np.divide(x, r, out=nothing.copy(), where=defined)
     everywhere = np.divide(c, t, out=nothing.copy(), where=defined)
     return np.asarray(np.divide(here, everywhere, out=nothing, where=defined & (everywhere > 0)))
+
+
+def _four_intervals(*ends: ArrayLike) -> tuple[Floats, ...]:
+    if len(ends) != 8:
+        raise Refused("not-four-intervals", given=len(ends))
+    return floats(*ends)
 
 
 def _above(low: Floats, high: Floats) -> Booleans:
