@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 Language = Literal["en", "zh"]
 
@@ -102,6 +102,11 @@ class Finding:
 
     `count` is the number of places alike (a finding may stand for many rows; `where` is then the first).
     """
+
+    ROW_COLUMNS: ClassVar[tuple[str, ...]] = (
+        "code", "severity", "count", "file", "line", "sheet", "row", "column", "table", "key",
+        "what_en", "what_zh", "why_en", "why_zh", "fix_en", "fix_zh",
+    )  # fmt: skip
 
     record: FindingRecord
     where: Where = field(default_factory=Where)

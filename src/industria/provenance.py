@@ -6,25 +6,29 @@ Goes out: run.json, and the tree that `explain` prints.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """One step of a build: its key, whether it was linked from an earlier run, and what it wrote."""
+    """One step of a build: its key, whether it was linked from an earlier run, what it wrote and found."""
 
     name: str
     key: str
     reused: bool
     seconds: float
     outputs: Mapping[str, Mapping[str, Any]]
+    findings: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One complete build: what went in, with which code, what came out."""
+    """One complete build: what went in, with which code, what came out.
+
+    `counts` holds the records read, accepted and rejected of each table, `findings` how many of each severity.
+    """
 
     id: str
     started: str
@@ -38,6 +42,8 @@ class Run:
     synthetic: bool
     steps: tuple[StepRecord, ...] = ()
     findings: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """The run as plain data, for run.json."""

@@ -31,11 +31,22 @@ class Tables(Protocol):
     def read(self, name: str, columns: Sequence[str] | None = None) -> Any:
         """A table, or some of its columns, as an Arrow table."""
 
-    def find(self, name: str, key: Mapping[str, str | None]) -> list[dict[str, Any]]:
-        """Rows of a table whose columns equal the key's values."""
+    def find(self, name: str, key: Mapping[str, str | None], columns: Sequence[str] | None = None) -> Any:
+        """Rows of a table whose columns equal the values of the key (None for null), as an Arrow table."""
 
     def report(self, finding: Finding) -> None:
         """Keep a finding made while a step runs."""
+
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done and how much there is (0 where nobody knows).
+
+It may raise `KeyboardInterrupt` to cancel; whatever was whole before stays whole.
+"""
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """A progress hook that shows nothing."""
 
 
 Explain = Callable[[Tables, dict[str, Any]], Derivation]

@@ -26,17 +26,20 @@ def sum_groups(
 ) -> pa.Table:
     """Sum value columns by group, keeping what is unknown apart from what is zero.
 
-    For every group g and value x: x = Σx where every part has one, else null; x_high = Σ of the parts' upper
-    bounds, null where a part has none; x_low = Σ of the lower bounds, a part without one counting 0 (or making
-    it null where x is named in `signed`, since then a part may be negative); x_status = the weakest status of
-    the parts, as a position in `status_order`; x_parts = number of parts that are not missing;
-    x_largest = max x. `parts` counts the rows of the group.
+    For every group g and value x: x = Σx where every part has one, else null; x_high = Σ of the upper
+    bounds of the parts, null where a part has none; x_low = Σ of the lower bounds, a part without one
+    counting 0 (or making it null where x is named in `signed`, since then a part may be negative);
+    x_status = the weakest status of the parts, as a position in `status_order`; x_parts = number of parts that are not missing;
+    x_largest = max x. `parts` counts the rows of the group; an `origin_rank` column is carried along as its
+    maximum.
     Columns `x_status`, `x_low`, `x_high` are used where the table has them. A table without them holds plain
     observed numbers in which a null is missing.
     Cost: one hash aggregation over the table; memory of the number of groups, spilling beyond the limit.
     """
     names = set(table.columns)
     aggregates: dict[str, Any] = {"parts": table.count().cast("int64")}
+    if "origin_rank" in names:
+        aggregates["origin_rank"] = table["origin_rank"].max()
     for value in values:
         if f"{value}_status" in names:
             aggregates |= _with_status(table, value, status_order, value in signed)
@@ -48,7 +51,7 @@ def sum_groups(
 def _plain(table: Any, value: str) -> dict[str, Any]:
     column = table[value].cast("float64")
     return {
-        value: column.sum(),
+        value: (column.count() == table.count()).ifelse(column.sum(), None),
         f"{value}_parts": column.count().cast("int64"),
         f"{value}_largest": column.max(),
     }
@@ -70,6 +73,50 @@ def _with_status(table: Any, value: str, order: Sequence[str], signed: bool) -> 
         f"{value}_parts": (status.notnull() & (status != "missing")).sum().cast("int64"),
         f"{value}_largest": column.max(),
     }
+
+
+def _rank(status: Any, order: Sequence[str]) -> Any:
+    """A status as its position in the order; null or unknown is the weakest."""
+    ranks = [(status == name, position) for position, name in enumerate(order)]
+    return ibis.cases(*ranks, else_=len(order) - 1)
+
+
+def given_values(session: Session, table: Any, values: Sequence[str]) -> list[str]:
+    """Those value columns that hold anything but missing cells."""
+    if not values:
+        return []
+    counts = {
+        name: (table[f"{name}_status"] != "missing").sum() if f"{name}_status" in table.columns
+        else table[name].count()
+        for name in values
+    }  # fmt: skip
+    row = session.collect(table.aggregate(**counts)).to_pylist()[0]
+    return [name for name in values if row[name]]
+
+
+def plain_cells(
+    session: Session,
+    table: Any,
+    keys: Sequence[str],
+    values: Sequence[str],
+    order: Sequence[str],
+    signed: Sequence[str] = (),
+) -> pa.Table:
+    """The columns that `sum_groups` gives, for a table whose keys are unique: no aggregation is needed."""
+    columns: dict[str, Any] = {key: table[key] for key in keys}
+    columns |= {"parts": ibis.literal(1, "int64"), "origin_rank": table["origin_rank"]}
+    for value in values:
+        status = table[f"{value}_status"]
+        low = table[f"{value}_low"].cast("float64")
+        columns |= {
+            value: table[value].cast("float64"),
+            f"{value}_low": low if value in signed else low.fill_null(0.0),
+            f"{value}_high": table[f"{value}_high"].cast("float64"),
+            f"{value}_status": _rank(status, order).cast("int8"),
+            f"{value}_parts": (status.notnull() & (status != "missing")).cast("int64"),
+            f"{value}_largest": table[value].cast("float64"),
+        }
+    return session.collect(table.select(**columns))
 
 
 def distinct(session: Session, table: Any, columns: Sequence[str]) -> pa.Table:

@@ -57,9 +57,14 @@ def table_hash(table: pa.Table) -> str:
 
 def write_text(text: str, path: Path) -> None:
     """Write a text file atomically."""
+    write_bytes(text.encode("utf-8"), path)
+
+
+def write_bytes(data: bytes, path: Path) -> None:
+    """Write a file of bytes atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
-    partial.write_text(text, encoding="utf-8")
+    partial.write_bytes(data)
     _sync(partial)
     os.replace(partial, path)
 

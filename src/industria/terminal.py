@@ -1,0 +1,264 @@
+"""Owns how results, findings and derivations look on a terminal, and what happens to a bug.
+
+Comes in: results of the workspace. Goes out: text through rich; text of people's files is never markup.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from industria.findings import Finding, FindingError, Language, Severity
+from industria.provenance import Derivation, Run
+from industria.steps import Progress as Hook
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+WORDS: dict[str, dict[str, str]] = {
+    "en": {"fix": "repair", "why": "why", "error": "error", "warning": "warning", "note": "note"},
+    "zh": {"fix": "修正", "why": "原因", "error": "错误", "warning": "警告", "note": "提示"},
+}
+LISTED = 40
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that wraps at the terminal's width, or at 120 columns where there is no terminal."""
+    wide = Console(stderr=stderr, highlight=False)
+    return wide if wide.is_terminal else Console(stderr=stderr, highlight=False, width=120)
+
+
+def run_guarded(verb: Callable[[], Any], words: Sequence[str]) -> int:
+    """Run a verb: findings end with 1, an interrupt with 130, a bug with 70 and a report that has an id."""
+    language: Language = "zh" if "zh" in words else "en"
+    try:
+        result = verb()
+    except FindingError as error:
+        print_findings(error.findings, language)
+        return 1
+    except KeyboardInterrupt:
+        console(stderr=True).print(
+            "Stopped. The last complete run is untouched. 已停止,上一次完整构建未受影响。"
+        )
+        return 130
+    except BrokenPipeError:
+        return 0
+    except Exception as error:
+        return _report_bug(error, words)
+    return result if isinstance(result, int) else 0
+
+
+def _report_bug(error: Exception, words: Sequence[str]) -> int:
+    """Write the traceback to a file named by an id, and say so."""
+    text = "".join(traceback.format_exception(error))
+    number = hashlib.sha256(text.encode()).hexdigest()[:8]
+    place = Path(tempfile.gettempdir()) / f"industria-bug-{number}.txt"
+    place.write_text(
+        f"industria {' '.join(words)}\npython {platform.python_version()}\n\n{text}", encoding="utf-8"
+    )
+    out = console(stderr=True)
+    out.print(text, markup=False)
+    out.print(f"This is a bug of Industria, not a mistake of yours (id {number}); the report is in {place}.")
+    return 70
+
+
+@contextmanager
+def progress_bar() -> Iterator[Hook]:
+    """A progress bar on the error stream; it vanishes when the work ends."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("…", total=None)
+
+        def hook(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=Text(stage).plain, completed=done, total=total or None)
+
+        yield hook
+
+
+def print_findings(findings: Sequence[Finding], language: Language = "en") -> None:
+    """Print findings, errors first: what, where, why and how to repair it."""
+    out = console(stderr=True)
+    order = list(STYLES)
+    words = WORDS[language]
+    ranked = sorted(findings, key=lambda f: order.index(f.severity))
+    for finding in ranked[:LISTED]:
+        head = Text(f"{words[finding.severity]} ", style=STYLES[finding.severity])
+        head.append(finding.what(language), style="default not bold")
+        out.print(head)
+        place = str(finding.where)
+        detail = Text(f"    {place}" if place else "   ", style="dim")
+        detail.append(
+            f"  {finding.code}" + (f" ×{finding.count:,}" if finding.count > 1 else ""), style="dim"
+        )
+        out.print(detail)
+        out.print(Text(f"    {words['why']}: {finding.why(language)}", style="dim"))
+        out.print(Text(f"    {words['fix']}: {finding.fix(language)}"))
+    if len(ranked) > LISTED:
+        out.print(f"… and {len(ranked) - LISTED} more; see industria show DIR findings")
+
+
+def print_checked(checked: Any, language: Language) -> None:
+    """Print what a check found: rows read, accepted and rejected a table, then the findings."""
+    if checked.tables:
+        table = Table(box=None, pad_edge=False)
+        for name in ("table", "read", "accepted", "rejected", "snapshot"):
+            table.add_column(name, justify="left" if name in ("table", "snapshot") else "right")
+        for name, loaded in checked.tables.items():
+            counts = [f"{n:,}" for n in (loaded.read, loaded.accepted, loaded.rejected)]
+            table.add_row(Text(name), *counts, loaded.snapshot_id[:12])
+        console().print(table)
+    print_findings(checked.findings, language)
+    counts_of = [sum(f.severity is s for f in checked.findings) for s in Severity]
+    verdict = "a build may start" if checked.may_build else "a build may not start"
+    zh = "可以构建" if checked.may_build else "尚不能构建"
+    kinds = ", ".join(f"{n} {WORDS[language][s]}" for n, s in zip(counts_of, Severity, strict=True))
+    console().print(f"{kinds}: {zh if language == 'zh' else verdict}")
+
+
+def print_built(built: Any, language: Language) -> None:
+    """Print what a build did: which steps ran and which were linked, and the run's id."""
+    table = Table(box=None, pad_edge=False)
+    for name in ("step", "", "rows", "seconds"):
+        table.add_column(name, justify="right" if name in ("rows", "seconds") else "left")
+    for step in built.run.steps:
+        rows = sum(int(output["rows"]) for output in step.outputs.values())
+        table.add_row(
+            step.name, "unchanged" if step.reused else "computed", f"{rows:,}", f"{step.seconds:.2f}"
+        )
+    out = console()
+    out.print(table)
+    counts = ", ".join(f"{n} {kind}" for kind, n in sorted(built.run.findings.items()))
+    mark = " [synthetic]" if built.run.synthetic else ""
+    out.print(Text(f"run {built.run.id}{mark}: {counts or 'no findings'}"))
+
+
+def show_table(chosen: Any, name: str, run_id: str, options: dict[str, Any]) -> int:
+    """Print or write a table in the form asked for."""
+    from industria.workspace.reading import as_csv, as_json, as_parquet
+
+    if options["columns"]:
+        chosen = chosen.select([c for c in options["columns"] if c in chosen.column_names])
+    target: Path | None = options["output"]
+    form = options["format"]
+    if form == "parquet" and target is None:
+        target = Path(f"{name}.parquet")
+    if form == "table" and target is None:
+        _print_rows(chosen, name, run_id, options)
+        return 0
+    data = (
+        as_parquet(chosen, run_id)
+        if form == "parquet"
+        else (as_json if form == "json" else as_csv)(chosen).encode()
+    )
+    if target is None:
+        console().file.write(data.decode())
+    else:
+        from industria.engine.store import write_bytes
+
+        write_bytes(data, target)
+        console().print(f"{chosen.num_rows} rows → {target}")
+    return 0
+
+
+def _print_rows(chosen: Any, name: str, run_id: str, options: dict[str, Any]) -> None:
+    from industria.workspace.result_tables import RESULT_TABLES
+
+    known = RESULT_TABLES.get(name)
+    columns = options["columns"] or (list(known.shown) if known else chosen.column_names)
+    columns = [column for column in columns if column in chosen.column_names]
+    table = Table(
+        title=f"{name} · run {run_id}", title_justify="left", header_style="bold", row_styles=["", "dim"]
+    )
+    first = chosen.slice(0, options["rows"]).select(columns)
+    for column in columns:
+        numeric = "double" in str(first.schema.field(column).type) or "int" in str(
+            first.schema.field(column).type
+        )
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in first.to_pylist():
+        table.add_row(*[Text(cell(value)) for value in row.values()])
+    out = console()
+    out.print(table)
+    left = chosen.num_rows - first.num_rows
+    out.print(f"{chosen.num_rows:,} rows" + (f", {left:,} more (--rows)" if left > 0 else ""))
+
+
+def cell(value: Any) -> str:
+    """A value as a table shows it: unknown is a dot, never a zero."""
+    if value is None:
+        return "·"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= 1e5 else f"{value:,.4g}"
+    return f"{value:,}" if isinstance(value, int) and abs(value) > 9999 else str(value)
+
+
+def print_derivation(derivation: Derivation, run_id: str) -> None:
+    """Print how one number came about, as a tree down to source rows."""
+    tree = Tree(_head(derivation))
+    _grow(tree, derivation)
+    out = console()
+    out.print(tree)
+    out.print(Text(f"run {run_id}", style="dim"))
+
+
+def _head(part: Derivation) -> Text:
+    text = Text(part.name, style="bold")
+    text.append(f" = {part.value}", style="default not bold")
+    if part.origin:
+        text.append(
+            f"  [{part.origin}]", style="magenta not bold" if part.origin == "synthetic" else "dim not bold"
+        )
+    for words in (part.formula, part.substituted and f"= {part.substituted}", part.note):
+        if words:
+            text.append(f"\n{words}", style="dim not bold")
+    return text
+
+
+def _grow(tree: Tree, part: Derivation) -> None:
+    for inner in part.inputs:
+        _grow(tree.add(_head(inner)), inner)
+    for source in part.sources:
+        tree.add(Text(f"{source}: {source.text}", style="green"))
+    if part.left_out:
+        tree.add(Text(f"… and {part.left_out:,} more", style="dim"))
+
+
+def print_comparison(comparison: Any) -> None:
+    """Print two runs side by side: changed inputs, then changed results."""
+    out = console()
+    out.print(Text(f"{comparison.before.id} → {comparison.after.id}", style="bold"))
+    for name, old, new in comparison.inputs:
+        out.print(Text(f"  input {name}: {old} → {new}"))
+    if not comparison.inputs:
+        out.print("  same inputs")
+    for change in comparison.tables:
+        out.print(
+            Text(
+                f"{change.table}: {change.added:,} rows added, "
+                f"{change.gone:,} gone, {change.changed:,} changed"
+            )
+        )
+        for label, column, old, new in change.cells:
+            out.print(Text(f"    {label} · {column}: {cell(old)} → {cell(new)}"))
+    if not comparison.tables:
+        out.print("  same results")
+
+
+def print_runs(found: Sequence[Run], current: str | None) -> None:
+    """Print the runs of a workspace, the current one marked."""
+    for run in found:
+        mark = "→" if run.id == current else " "
+        computed = sum(not step.reused for step in run.steps)
+        console().print(
+            Text(f"{mark} {run.id}  plan {run.plan_hash[:8]}  {computed} of {len(run.steps)} steps computed")
+        )

@@ -1,0 +1,224 @@
+"""Owns `cluster_status`: the state of every cluster of the plan, whether anything is known of it or not.
+
+Comes in: plan tables, published indicators, `cluster_measures`. Goes out: one row a cluster.
+A cluster's own target comes before the scale of its tier; a published figure comes before the register's sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from industria.steps import Step, Tables
+from industria.tracking.actuals import Actuals
+from industria.tracking.explanation import explain_cluster
+from industria.tracking.target_status import goal_of
+from industria.tracking.verdict import Actual, Goal, Verdict, judge
+
+SIZES = ("output", "revenue")
+"""Indicators that tell the size of a cluster, in the order in which they are looked for."""
+
+TEXTS = (
+    "cluster",
+    "tier",
+    "name_zh",
+    "name_en",
+    "indicator",
+    "period",
+    "value_status",
+    "unit",
+    "basis_of_value",
+    "target",
+    "baseline_period",
+    "status",
+    "reason_en",
+    "reason_zh",
+    "origin",
+    "source",
+    "confidence",
+    "cluster_confidence",
+)
+NUMBERS = (
+    "value",
+    "value_low",
+    "value_high",
+    "growth_published",
+    "growth_computed",
+    "share",
+    "share_low",
+    "share_high",
+    "location_quotient",
+    "ambiguous_share",
+    "employment",
+    "establishments",
+    "target_value",
+    "distance",
+    "required_growth",
+    "baseline_value",
+    "path_value",
+)
+SCHEMA = pa.schema(
+    [(name, pa.string()) for name in TEXTS]
+    + [(name, pa.float64()) for name in NUMBERS]
+    + [("target_year", pa.int64())]
+)
+
+
+def run(tables: Tables) -> Mapping[str, Any]:
+    """Tell the state of every cluster."""
+    actuals = Actuals(tables)
+    scales = {row["tier"]: row["scale"] for row in tables.read("plan_tiers").to_pylist()}
+    targets = tables.read("plan_targets").to_pylist()
+    head = tables.read("plan_region").to_pylist()[0]
+    rows = []
+    for cluster in tables.read("plan_clusters").to_pylist():
+        target = _own_target(cluster["cluster"], targets)
+        rows.append(_row(tables, cluster, target, scales.get(cluster["tier"]), (actuals, head)))
+    return {"cluster_status": pa.Table.from_pylist(rows, SCHEMA)}
+
+
+def _own_target(cluster: str, targets: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The cluster's own target of size, the latest year first; None where it has none."""
+    own = [t for t in targets if t["cluster"] == cluster and t["indicator"] in SIZES and not t["region"]]
+    return max(own, key=lambda t: (t["year"], -SIZES.index(t["indicator"]))) if own else None
+
+
+def _row(
+    tables: Tables,
+    cluster: dict[str, Any],
+    target: dict[str, Any] | None,
+    scale: float | None,
+    known: tuple[Actuals, dict[str, Any]],
+) -> dict[str, Any]:
+    actuals, head = known
+    name = cluster["cluster"]
+    indicator = target["indicator"] if target else _size_known(actuals, name)
+    actual = actuals.latest(indicator, name, whole_years=True)
+    goal = _goal(target, scale, head, actuals, (indicator, name))
+    verdict = judge(actual, goal, whole_years=True) if goal else _no_goal(actual)
+    row = {
+        **{key: cluster[key] for key in ("cluster", "tier", "name_zh", "name_en")},
+        "cluster_confidence": cluster["confidence"],
+        "indicator": indicator,
+        "target": target["target"] if target else ("tier-scale" if scale else None),
+        "status": verdict.status,
+        "reason_en": verdict.reason.en,
+        "reason_zh": verdict.reason.zh,
+        "distance": verdict.distance,
+        "required_growth": verdict.required_growth,
+        "path_value": verdict.path_value,
+        **_actual(actual),
+        **_measured(tables, head["region"], name, indicator, actual),
+    }
+    if goal:
+        row |= {
+            "target_value": goal.value,
+            "target_year": goal.year,
+            "baseline_period": goal.baseline_period,
+            "baseline_value": goal.baseline_value,
+        }
+    return row
+
+
+def _size_known(actuals: Actuals, cluster: str) -> str:
+    return next((name for name in SIZES if actuals.series(name, cluster)), SIZES[0])
+
+
+def _goal(
+    target: dict[str, Any] | None,
+    scale: float | None,
+    head: dict[str, Any],
+    actuals: Actuals,
+    what: tuple[str, str],
+) -> Goal | None:
+    """The cluster's own target, else the scale its tier stands for by the plan's last year.
+
+    Without a stated baseline the figure of the plan's first year, from the same series, is the baseline.
+    """
+    if target:
+        goal = goal_of(target)
+    elif scale and head.get("plan_to"):
+        goal = Goal(scale, head["plan_to"], "CNY")
+    else:
+        return None
+    if goal.baseline_value is not None or not head.get("plan_from"):
+        return goal
+    start = actuals.at(what[0], what[1], None, str(head["plan_from"]))
+    if start is None or start.value is None or start.unit != goal.unit:
+        return goal
+    return Goal(goal.value, goal.year, goal.unit, goal.direction, start.period, start.value)
+
+
+def _no_goal(actual: Actual | None) -> Verdict:
+    from industria.findings import Text
+
+    return Verdict(
+        "unknown",
+        Text("Neither the cluster nor its tier has a target of size.", "该集群及其层级均无规模目标。"),
+    )
+
+
+def _actual(actual: Actual | None) -> dict[str, Any]:
+    if actual is None:
+        return {"value_status": "missing"}
+    return {
+        "period": actual.period,
+        "value": actual.value,
+        "value_low": actual.low,
+        "value_high": actual.high,
+        "value_status": actual.status,
+        "unit": actual.unit,
+        "basis_of_value": actual.basis,
+        "growth_published": actual.growth_published,
+        "origin": actual.origin,
+        "source": actual.source,
+        "confidence": actual.confidence,
+    }
+
+
+def _measured(
+    tables: Tables, whole: str, cluster: str, indicator: str, actual: Actual | None
+) -> dict[str, Any]:
+    """Share, growth and quotient of the register, from the exclusive view where the cluster has one."""
+    if not tables.has("cluster_measures"):
+        return {}
+    found: dict[str, Any] = {}
+    for view in ("membership", "partition"):
+        rows = tables.find(
+            "cluster_measures", {"region": whole, "cluster": cluster, "view": view}
+        ).to_pylist()
+        periods = [row["period"] for row in rows if row["indicator"] == indicator]
+        period = actual.period if actual and actual.period in periods else max(periods, default=None)
+        for row in rows:
+            if row["period"] != period:
+                continue
+            if row["indicator"] == indicator:
+                found |= {key: row[key] for key in NUMBERS if key in row and not key.startswith("value")}
+                found["growth_published"] = row["growth_published"]
+            elif row["indicator"] in ("employment", "establishments"):
+                found[row["indicator"]] = row["value"]
+    if actual and actual.growth_published is not None:
+        found["growth_published"] = actual.growth_published
+    return found
+
+
+STEP = Step(
+    "cluster_status",
+    1,
+    (
+        "plan_tiers",
+        "plan_clusters",
+        "plan_targets",
+        "plan_region",
+        "plan_regions",
+        "regions",
+        "indicators",
+        "measures",
+        "cluster_measures",
+    ),
+    ("cluster_status",),
+    run,
+    {"cluster_status": explain_cluster},
+)

@@ -1,0 +1,161 @@
+"""Owns the list of result tables that people see: what a row is, what names it, which columns come first.
+
+Read by show, explain, compare and the documentation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from industria.findings import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """A result table: its meaning, the columns that name a row and the columns shown first."""
+
+    name: str
+    meaning: Text
+    key: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+RESULT_TABLES: dict[str, ResultTable] = {
+    table.name: table
+    for table in (
+        ResultTable(
+            "cluster_status",
+            Text("The state of every cluster of the plan.", "规划中每个产业集群的现状。"),
+            ("cluster",),
+            (
+                "cluster",
+                "name_en",
+                "tier",
+                "period",
+                "indicator",
+                "value",
+                "value_low",
+                "unit",
+                "basis_of_value",
+                "growth_published",
+                "growth_computed",
+                "share",
+                "target_value",
+                "status",
+                "reason_en",
+            ),
+        ),
+        ResultTable(
+            "target_status",
+            Text("Every target with its actual and its verdict.", "每项目标的实际值与判断。"),
+            ("target",),
+            (
+                "target",
+                "name_en",
+                "year",
+                "comparator",
+                "target_value",
+                "unit",
+                "actual_period",
+                "actual_value",
+                "actual_low",
+                "required_growth",
+                "status",
+                "reason_en",
+            ),
+        ),
+        ResultTable(
+            "measures",
+            Text(
+                "Every industry of every region: value, share, growth, location quotients.",
+                "各地区各行业的数值、份额、增速与区位熵。",
+            ),
+            ("region", "industry", "period", "indicator"),
+            (
+                "region",
+                "industry",
+                "period",
+                "indicator",
+                "value",
+                "status",
+                "low",
+                "high",
+                "unit",
+                "share",
+                "growth_computed",
+                "growth_published",
+                "location_quotient",
+            ),
+        ),
+        ResultTable(
+            "cluster_measures",
+            Text(
+                "Every cluster of every region, in the exclusive and in the overlapping view.",
+                "各地区各产业集群(互斥口径与重叠口径)的指标。",
+            ),
+            ("region", "cluster", "view", "period", "indicator"),
+            (
+                "region",
+                "cluster",
+                "view",
+                "period",
+                "indicator",
+                "value",
+                "status",
+                "low",
+                "high",
+                "share",
+                "growth_computed",
+                "location_quotient",
+                "ambiguous_share",
+            ),
+        ),
+        ResultTable(
+            "cluster_ambiguity",
+            Text(
+                "How much of an indicator lies in codes that touch several clusters, or none.",
+                "指标中归属不明确或未归属集群的比重。",
+            ),
+            ("period", "indicator"),
+            ("period", "indicator", "total", "assigned", "ambiguous", "ambiguous_share", "unassigned_share"),
+        ),
+        ResultTable(
+            "cells",
+            Text(
+                "What is known of each industry in each region, before any comparison.",
+                "各地区各行业的基础数据。",
+            ),
+            ("region", "industry", "period", "indicator"),
+            (
+                "region",
+                "classification",
+                "industry",
+                "period",
+                "indicator",
+                "value",
+                "status",
+                "low",
+                "high",
+                "units",
+                "largest_share",
+                "origin",
+            ),
+        ),
+        ResultTable(
+            "findings",
+            Text(
+                "What is wrong in the plan and the data, where, and how to repair it.",
+                "规划与数据中的问题、位置与修正办法。",
+            ),
+            ("code",),
+            ("severity", "code", "count", "file", "line", "row", "column", "what_en", "fix_en"),
+        ),
+        ResultTable(
+            "rejects",
+            Text("Every record that was not accepted, with its reasons.", "每条未被接受的记录及原因。"),
+            ("table", "source_file", "source_row"),
+            ("table", "source_file", "source_row", "code", "column", "value", "reason_en", "fix_en"),
+        ),
+    )
+}
+"""The result tables by name, in the order in which a planner reads them."""
