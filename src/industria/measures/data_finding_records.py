@@ -1,4 +1,4 @@
-"""Owns the findings about a plain table that someone hands to a measure: what is wrong in it and the repair."""
+"""Owns the findings about a plain table handed to a measure: what is wrong in it, and the repair."""
 
 from industria.findings import FindingRecord, Severity, Text
 
@@ -48,8 +48,8 @@ MISSING_KEY = FindingRecord(
     "measures.missing-key",
     Severity.ERROR,
     Text(
-        "{count} rows have no {column}; the first is row {first}.",
-        "{count} 行缺少 {column},首例为第 {first} 行。",
+        "{number} rows have no {column}; the first is row {first}.",
+        "{number} 行缺少 {column},首例为第 {first} 行。",
     ),
     _TOTALS_WRONG,
     Text("Fill in the code, or take these rows out.", "请补全代码,或剔除这些行。"),
@@ -58,8 +58,8 @@ DUPLICATE_ROW = FindingRecord(
     "measures.duplicate-row",
     Severity.ERROR,
     Text(
-        "{count} rows repeat a combination of {columns}; the first is {example} in row {first}.",
-        "{count} 行的 {columns} 组合重复,首例为第 {first} 行的 {example}。",
+        "{number} rows repeat a combination of {columns}; the first is {example} in row {first}.",
+        "{number} 行的 {columns} 组合重复,首例为第 {first} 行的 {example}。",
     ),
     _TOTALS_WRONG,
     Text(
@@ -72,8 +72,8 @@ NOT_A_NUMBER = FindingRecord(
     "measures.not-a-number",
     Severity.ERROR,
     Text(
-        "Column {column} holds {count} values that are no numbers, such as {example} in row {first}.",
-        "列 {column} 有 {count} 个值不是数字,如第 {first} 行的 {example}。",
+        "Column {column} holds {number} values that are no numbers, such as {example} in row {first}.",
+        "列 {column} 有 {number} 个值不是数字,如第 {first} 行的 {example}。",
     ),
     _NOT_COERCED,
     Text(
@@ -85,8 +85,8 @@ NOT_FINITE = FindingRecord(
     "measures.not-finite",
     Severity.ERROR,
     Text(
-        "Column {column} holds {count} infinite numbers; the first is in row {first}.",
-        "列 {column} 有 {count} 个无穷大值,首例在第 {first} 行。",
+        "Column {column} holds {number} infinite numbers; the first is in row {first}.",
+        "列 {column} 有 {number} 个无穷大值,首例在第 {first} 行。",
     ),
     Text("An infinite value makes every total infinite.", "无穷大会使所有合计失去意义。"),
     Text("Correct the number, or leave it empty with status missing.", "请更正,或留空并标为 missing。"),
@@ -95,9 +95,9 @@ MISSING_VALUE = FindingRecord(
     "measures.missing-value",
     Severity.ERROR,
     Text(
-        "Column {column} is empty in {count} rows that are not marked as withheld or missing; the first is "
+        "Column {column} is empty in {number} rows that are not marked as withheld or missing; the first is "
         "row {first}.",
-        "列 {column} 有 {count} 行为空,且未标明隐去或缺失,首例为第 {first} 行。",
+        "列 {column} 有 {number} 行为空,且未标明隐去或缺失,首例为第 {first} 行。",
     ),
     Text("Empty is not zero: it is not clear what it means.", "空值不等于零,含义不明。"),
     Text(
@@ -109,8 +109,8 @@ NEGATIVE = FindingRecord(
     "measures.negative",
     Severity.ERROR,
     Text(
-        "{column} holds {count} negative numbers, such as {example} in row {first}.",
-        "{column} 有 {count} 个负数,如第 {first} 行的 {example}。",
+        "{column} holds {number} negative numbers, such as {example} in row {first}.",
+        "{column} 有 {number} 个负数,如第 {first} 行的 {example}。",
     ),
     Text(
         "A part of a whole is not negative: shares and quotients would have no meaning.",
@@ -125,8 +125,8 @@ UNKNOWN_STATUS = FindingRecord(
     "measures.unknown-status",
     Severity.ERROR,
     Text(
-        "Column {column} holds the unknown status {example} in row {first} ({count} rows).",
-        "列 {column} 第 {first} 行的状态 {example} 无法识别(共 {count} 行)。",
+        "Column {column} holds the unknown status {example} in row {first} ({number} rows).",
+        "列 {column} 第 {first} 行的状态 {example} 无法识别(共 {number} 行)。",
     ),
     Text(
         "Whether a value is known decides every total it is part of.", "数值是否已知决定其所在合计是否可用。"
@@ -137,8 +137,8 @@ BOUNDS_REVERSED = FindingRecord(
     "measures.bounds-reversed",
     Severity.ERROR,
     Text(
-        "The low bound of {column} is above the high one in {count} rows; the first is row {first}.",
-        "列 {column} 有 {count} 行下界高于上界,首例为第 {first} 行。",
+        "The low bound of {column} is above the high one in {number} rows; the first is row {first}.",
+        "列 {column} 有 {number} 行下界高于上界,首例为第 {first} 行。",
     ),
     Text("No value lies in such an interval.", "这样的区间不含任何值。"),
     Text("Exchange or correct the bounds.", "请对调或更正上下界。"),
@@ -147,9 +147,9 @@ WITHHELD_VALUE = FindingRecord(
     "measures.withheld-value-given",
     Severity.WARNING,
     Text(
-        "{count} cells of {column} carry a number though their status says it is not known; the first is row "
-        "{first}.",
-        "{column} 有 {count} 个单元格状态为未知却带有数值,首例为第 {first} 行。",
+        "{number} cells of {column} carry a number though their status says it is not known; the first is "
+        "row {first}.",
+        "{column} 有 {number} 个单元格状态为未知却带有数值,首例为第 {first} 行。",
     ),
     Text("The number was not used: the status decides.", "以状态为准,该数值未被使用。"),
     Text(
@@ -161,8 +161,8 @@ TOTAL_MISSING = FindingRecord(
     "measures.total-missing",
     Severity.ERROR,
     Text(
-        "{role} gives nothing for {count} codes, such as {example}.",
-        "{role} 缺少 {count} 个代码的数值,如 {example}。",
+        "{role} gives nothing for {number} codes, such as {example}.",
+        "{role} 缺少 {number} 个代码的数值,如 {example}。",
     ),
     Text("Without it their quotients cannot be compared with the others.", "缺少时无法与其他单元比较。"),
     Text("Add them; where a total is not known give it as empty.", "请补全;若总量未知,请给空值。"),
@@ -181,8 +181,8 @@ PART_ABOVE_TOTAL = FindingRecord(
     "measures.part-above-total",
     Severity.WARNING,
     Text(
-        "{count} cells are larger than the total given for them, such as {example}.",
-        "{count} 个单元格大于其给定的总量,如 {example}。",
+        "{number} cells are larger than the total given for them, such as {example}.",
+        "{number} 个单元格大于其给定的总量,如 {example}。",
     ),
     Text(
         "A part cannot exceed its total: the two may count different things.",
@@ -210,8 +210,8 @@ BAD_PERIOD = FindingRecord(
     "measures.bad-period",
     Severity.ERROR,
     Text(
-        "Column {column} holds {example}, which is not a period ({count} values).",
-        "列 {column} 含有 {example},不是可识别的时期(共 {count} 个)。",
+        "Column {column} holds {example}, which is not a period ({number} values).",
+        "列 {column} 含有 {example},不是可识别的时期(共 {number} 个)。",
     ),
     Text("Growth compares a period with the same one a year before.", "同比增速须与上年同期比较。"),
     Text("Write 2023, 2023-Q1, 2023-05 or 2023-01..10.", "请写作 2023、2023-Q1、2023-05 或 2023-01..10。"),
