@@ -28,8 +28,8 @@ class Tables(Protocol):
     def path(self, name: str) -> Path:
         """The Parquet file of a table."""
 
-    def read(self, name: str, columns: Sequence[str] | None = None) -> Any:
-        """A table, or some of its columns, as an Arrow table."""
+    def read(self, name: str, columns: Sequence[str] | None = None, *, coded: bool = False) -> Any:
+        """A table, or some of its columns, as an Arrow table; `coded` gives texts as dictionary codes."""
 
     def find(self, name: str, key: Mapping[str, str | None], columns: Sequence[str] | None = None) -> Any:
         """Rows of a table whose columns equal the values of the key (None for null), as an Arrow table."""

@@ -20,14 +20,31 @@ def write_table(table: pa.Table, path: Path) -> None:
     """Write a table to a Parquet file atomically: a reader sees all of it or none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
-    pq.write_table(table, partial, compression=COMPRESSION, compression_level=1)
+    # without the Arrow schema, text reads back as text however it was held in memory
+    pq.write_table(table, partial, compression=COMPRESSION, compression_level=1, store_schema=False)
     _sync(partial)
     os.replace(partial, path)
 
 
-def read_table(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """Read a Parquet file, or some of its columns, as an Arrow table."""
-    return pq.read_table(path, columns=list(columns) if columns is not None else None)
+def read_table(path: Path, columns: Sequence[str] | None = None, *, coded: bool = False) -> pa.Table:
+    """Read a Parquet file, or some of its columns, as an Arrow table.
+
+    With `coded`, text columns come as dictionary codes, one dictionary a column: much faster to group by.
+    """
+    wanted = list(columns) if columns is not None else None
+    if not coded:
+        return pq.read_table(path, columns=wanted)
+    schema = pq.read_schema(path)
+    texts = [field.name for field in schema if pa.types.is_string(field.type)]
+    return pq.read_table(path, columns=wanted, read_dictionary=texts).unify_dictionaries()
+
+
+def code_texts(table: pa.Table) -> pa.Table:
+    """The table with its text columns as dictionary codes, one dictionary a column."""
+    for at, field in enumerate(table.schema):
+        if pa.types.is_string(field.type):
+            table = table.set_column(at, field.name, table.column(at).combine_chunks().dictionary_encode())
+    return table
 
 
 def row_count(path: Path) -> int:

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from industria.catalogue import INDICATORS, ORIGINS, STATUSES
 from industria.engine.reductions import given_values, plain_cells, sum_groups
+from industria.engine.store import code_texts
 from industria.measures import finding_records as records
 from industria.measures.keys import match_rows, take_or_null
 from industria.steps import Step, Tables
@@ -38,22 +39,21 @@ def run(tables: Tables) -> Mapping[str, Any]:
     return {"cells": _with_published_growth(tables, cells, source)}
 
 
+WORD = pa.dictionary(pa.int32(), pa.string())
+"""Texts are held as dictionary codes while they are computed with, and stored as plain text."""
+
 SCHEMA = {
-    "region": pa.string(),
-    "classification": pa.string(),
-    "industry": pa.string(),
-    "period": pa.string(),
-    "indicator": pa.string(),
+    **dict.fromkeys((*KEYS, "indicator"), WORD),
     "value": pa.float64(),
-    "status": pa.string(),
+    "status": WORD,
     "low": pa.float64(),
     "high": pa.float64(),
-    "unit": pa.string(),
+    "unit": WORD,
     "parts": pa.int64(),
     "units": pa.int64(),
     "largest_share": pa.float64(),
     "growth_published": pa.float64(),
-    "origin": pa.string(),
+    "origin": WORD,
 }
 
 
@@ -66,8 +66,8 @@ def _sum(tables: Tables, source: str) -> pa.Table:
     present = given_values(session, table, [name for name in INDICATORS if name in table.columns])
     if source == "activity":
         # a cell of activity is one row (the contract's key within one scope), so nothing needs adding up
-        return plain_cells(session, _one_scope(tables, table), KEYS, present, STATUSES, SIGNED)
-    return sum_groups(session, table, KEYS, present, status_order=STATUSES, signed=SIGNED)
+        return code_texts(plain_cells(session, _one_scope(tables, table), KEYS, present, STATUSES, SIGNED))
+    return code_texts(sum_groups(session, table, KEYS, present, status_order=STATUSES, signed=SIGNED))
 
 
 def _one_scope(tables: Tables, table: Any) -> Any:
@@ -101,7 +101,7 @@ def _long(summed: pa.Table, source: str) -> pa.Table:
 
 def _indicator_rows(given: pa.Table, name: str, source: str) -> pa.Table:
     size = given.num_rows
-    statuses = pa.array(STATUSES).take(given[f"{name}_status"].combine_chunks().cast(pa.int64()))
+    statuses = _words(given[f"{name}_status"], STATUSES)
     from_firms = source == "enterprises"
     largest = pc.divide(given[f"{name}_largest"], pc.if_else(pc.greater(given[name], 0), given[name], None))
     if from_firms:
@@ -112,17 +112,17 @@ def _indicator_rows(given: pa.Table, name: str, source: str) -> pa.Table:
         units = pa.nulls(size, pa.int64())
     columns = {
         **{key: given[key] for key in KEYS},
-        "indicator": pa.repeat(name, size),
+        "indicator": _word(name, size),
         "value": given[name],
         "status": statuses,
         "low": given[f"{name}_low"],
         "high": given[f"{name}_high"],
-        "unit": pa.repeat(UNITS.get(name, "CNY") if name != "physical_output" else "", size),
+        "unit": _word(UNITS.get(name, "CNY") if name != "physical_output" else "", size),
         "parts": given["parts"],
         "units": units,
         "largest_share": largest if from_firms else pa.nulls(size, pa.float64()),
         "growth_published": pa.nulls(size, pa.float64()),
-        "origin": _origins(given["origin_rank"]),
+        "origin": _words(given["origin_rank"], ORIGINS),
     }
     return pa.table(columns).cast(pa.schema(list(SCHEMA.items())))
 
@@ -133,23 +133,27 @@ def _establishment_rows(summed: pa.Table) -> pa.Table:
     count = summed["parts"].cast(pa.float64())
     columns = {
         **{key: summed[key] for key in KEYS},
-        "indicator": pa.repeat("establishments", size),
+        "indicator": _word("establishments", size),
         "value": count,
-        "status": pa.repeat("observed", size),
+        "status": _word("observed", size),
         "low": count,
         "high": count,
-        "unit": pa.repeat("units", size),
+        "unit": _word("units", size),
         "parts": summed["parts"],
         "units": summed["parts"],
         "largest_share": pa.nulls(size, pa.float64()),
         "growth_published": pa.nulls(size, pa.float64()),
-        "origin": _origins(summed["origin_rank"]),
+        "origin": _words(summed["origin_rank"], ORIGINS),
     }
     return pa.table(columns).cast(pa.schema(list(SCHEMA.items())))
 
 
-def _origins(rank: pa.ChunkedArray) -> pa.Array:
-    return pa.array(ORIGINS).take(rank.combine_chunks().cast(pa.int64()))
+def _words(positions: pa.ChunkedArray, order: tuple[str, ...]) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(positions.combine_chunks().cast(pa.int32()), pa.array(order))
+
+
+def _word(word: str, size: int) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), size), pa.array([word]))
 
 
 def _with_respondents(cells: pa.Table, firms: pa.Table) -> pa.Table:

@@ -18,7 +18,7 @@ from industria.measures import finding_records as records
 from industria.measures.comparison import Panel, measures_of
 from industria.measures.explanation import explain_cluster_measure
 from industria.measures.intervals import Codes, Floats, Interval, sum_by_group, to_column, to_floats
-from industria.measures.keys import Key, combine, encode
+from industria.measures.keys import Key, combine, encode, first_rows, group_codes, words
 from industria.measures.membership import Mapping as CodeMapping
 from industria.measures.membership import map_codes
 from industria.measures.region_measures import one_level, panel_of, totals_of
@@ -41,7 +41,7 @@ class Expanded:
 def run(tables: Tables) -> Mapping[str, Any]:
     """Make `cluster_measures` and `cluster_ambiguity`."""
     area = area_of(tables)
-    cells = with_whole(one_level(tables, tables.read("cells")), area, "industry")
+    cells = with_whole(one_level(tables, tables.read("cells", coded=True)), area, "industry")
     base = panel_of(cells, "industry")
     clusters = tuple(sorted(tables.read("plan_clusters", ["cluster"])["cluster"].to_pylist()))
     plan = tables.read("plan_membership")
@@ -93,10 +93,10 @@ def _view(
         Key(key.codes[parts.row], key.labels) if key is not cluster else key
         for key in (base.region, cluster, base.period, base.indicator)
     ]
-    present, group = np.unique(combine([(k.codes, k.size) for k in keys]), return_inverse=True)
+    span = int(np.prod([k.size for k in keys]))
+    present, group = group_codes(combine([(k.codes, k.size) for k in keys]), span)
     size = len(present)
-    first = np.zeros(size, np.int64)
-    first[group[::-1]] = np.arange(len(group))[::-1]
+    first = first_rows(group, size)
     total = sum_by_group(_weighted(base.cells, parts), group, size)
     panel = Panel(*[replace(key, codes=key.codes[first]) for key in keys], total)
     names = ("region", "cluster", "period", "indicator")
@@ -104,7 +104,7 @@ def _view(
         name: key.text(key.codes)
         for name, key in zip(names, (panel.region, panel.item, panel.period, panel.indicator), strict=True)
     }
-    columns["view"] = pa.repeat(view, size)
+    columns["view"] = words(np.zeros(size, np.int64), (view,))
     columns |= _carried(cells, base, parts, group, total)
     return pa.table({**columns, **measures_of(panel, totals_of(panel, area, base))})
 
@@ -136,8 +136,8 @@ def _carried(
     largest = to_floats(cells["largest_share"])[parts.row] * x
     doubtful = np.where(parts.weight == 1.0, 0.0, np.where(np.isnan(parts.weight), x, parts.weight * x))
     touched = np.where(np.isnan(parts.weight), x, parts.weight * x)
-    unsure = sum_by_group(Interval(doubtful, doubtful, doubtful), group, size).value
-    whole = sum_by_group(Interval(touched, touched, touched), group, size).value
+    unsure = sum_by_group(Interval.points(doubtful), group, size).value
+    whole = sum_by_group(Interval.points(touched), group, size).value
     first = np.zeros(size, np.int64)
     first[group] = parts.row
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -147,13 +147,13 @@ def _carried(
         "value": to_column(total.value),
         "low": to_column(total.low),
         "high": to_column(total.high),
-        "status": pa.array(STATUSES).take(pa.array(_worst(rank, group, size))),
+        "status": words(_worst(rank, group, size), STATUSES),
         "unit": cells["unit"].combine_chunks().take(pa.array(first)),
-        "units": to_column(sum_by_group(Interval(units, units, units), group, size).value),
+        "units": to_column(sum_by_group(Interval.points(units), group, size).value),
         "largest_share": to_column(np.minimum(dominance, 1.0)),
         "growth_published": pa.nulls(size, pa.float64()),
         "ambiguous_share": to_column(ambiguous),
-        "origin": pa.array(ORIGINS).take(pa.array(_worst(origin_rank, group, size))),
+        "origin": words(_worst(origin_rank, group, size), ORIGINS),
     }
 
 

@@ -28,8 +28,15 @@ class Interval:
         """The columns `value`, `low` and `high` of a table."""
         return cls(*(to_floats(table[name]) for name in ("value", "low", "high")))
 
+    @classmethod
+    def points(cls, values: Floats) -> Interval:
+        """Values whose bounds are themselves."""
+        return cls(values, values, values)
+
     def take(self, rows: Codes) -> Interval:
         """The entries of some rows; -1 gives an unknown one."""
+        if self.low is self.value and self.high is self.value:
+            return Interval.points(_take(self.value, rows))
         return Interval(*(_take(part, rows) for part in (self.value, self.low, self.high)))
 
 
@@ -53,14 +60,20 @@ def sum_by_group(parts: Interval, groups: Codes, size: int) -> Interval:
     A group has a point only where every part has one, and a bound only where every part has that bound.
     A group without parts is unknown, not zero. Cost: three passes over the parts.
     """
-    count = np.bincount(groups, minlength=size)
+    empty = np.bincount(groups, minlength=size) == 0
 
     def total(values: Floats) -> Floats:
-        known = ~np.isnan(values)
-        sums = np.bincount(groups, weights=np.where(known, values, 0.0), minlength=size)
-        complete = np.bincount(groups, weights=known, minlength=size) == count
-        return np.where(complete & (count > 0), sums, np.nan)
+        unknown = np.isnan(values)
+        if not unknown.any():
+            sums = np.bincount(groups, weights=values, minlength=size)
+            return np.where(empty, np.nan, sums)
+        sums = np.bincount(groups, weights=np.where(unknown, 0.0, values), minlength=size)
+        open_groups = np.bincount(groups[unknown], minlength=size) > 0
+        return np.where(empty | open_groups, np.nan, sums)
 
+    if parts.low is parts.value and parts.high is parts.value:
+        point = total(parts.value)
+        return Interval(point, point, point)
     return Interval(total(parts.value), total(parts.low), total(parts.high))
 
 

@@ -36,23 +36,48 @@ class Key:
     def text(self, codes: Codes) -> pa.Array:
         """The texts of some codes as an Arrow array; \"\" becomes null again."""
         labels = pa.array([label or None for label in self.labels], pa.string())
-        return labels.take(pa.array(codes))
+        return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32()), labels)
 
 
 def encode(column: pa.ChunkedArray | pa.Array) -> Key:
-    """The codes of one text column. Cost: one hash pass over the rows and a sort of the distinct texts."""
-    filled = pc.fill_null(column.cast(pa.string()), "")
-    if isinstance(filled, pa.ChunkedArray):
-        filled = filled.combine_chunks()
-    coded = filled.dictionary_encode()
-    if isinstance(coded, pa.ChunkedArray):
-        coded = coded.combine_chunks()
-    labels = np.asarray(coded.dictionary.to_pylist(), dtype=object)
-    order = np.argsort(labels, kind="stable")
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order))
-    indices = coded.indices.to_numpy(zero_copy_only=False)
-    return Key(rank[indices] if len(order) else np.zeros(0, np.int64), tuple(labels[order]))
+    """The codes of one text column. Cost: one hash pass over the rows and a sort of the distinct texts.
+
+    A column that is dictionary coded already costs only the sort.
+    """
+    if not pa.types.is_dictionary(column.type):
+        column = column.cast(pa.string()).dictionary_encode()
+    if isinstance(column, pa.ChunkedArray):
+        column = column.unify_dictionaries().combine_chunks()
+    if isinstance(column, pa.ChunkedArray):  # no chunks at all
+        return Key(np.zeros(0, np.int64), ())
+    texts = np.asarray(column.dictionary.to_pylist() or [], dtype=object)
+    indices = np.asarray(pc.fill_null(column.indices, -1), dtype=np.int64)
+    if column.null_count:
+        indices, texts = np.where(indices < 0, len(texts), indices), np.append(texts, "")
+    used = np.flatnonzero(np.bincount(indices, minlength=len(texts)) > 0)
+    labels, rank = np.unique(texts[used].astype(str), return_inverse=True)
+    codes = np.zeros(max(len(texts), 1), dtype=np.int64)
+    codes[used] = rank
+    return Key(codes[indices], tuple(labels.tolist()))
+
+
+def words(positions: Codes, order: Sequence[str]) -> pa.Array:
+    """Positions in a list of words, as a column of those words (dictionary coded)."""
+    return pa.DictionaryArray.from_arrays(pa.array(positions, pa.int32()), pa.array(list(order), pa.string()))
+
+
+def group_codes(codes: Codes, size: int) -> tuple[Codes, Codes]:
+    """The distinct codes in order, and the position among them of every row.
+
+    Cost: two passes where codes are dense (fewer than eight a row), else a sort.
+    """
+    if size > 8 * max(len(codes), 1):
+        present, group = np.unique(codes, return_inverse=True)
+        return present, group.astype(np.int64)
+    present = np.flatnonzero(np.bincount(codes, minlength=size) > 0)
+    position = np.zeros(size, dtype=np.int64)
+    position[present] = np.arange(len(present))
+    return present, position[codes]
 
 
 def combine(keys: Sequence[tuple[Codes, int]]) -> Codes:
@@ -61,6 +86,13 @@ def combine(keys: Sequence[tuple[Codes, int]]) -> Codes:
     for codes, size in keys:
         combined = combined * size + codes
     return combined
+
+
+def first_rows(group: Codes, size: int) -> Codes:
+    """The first row of every group."""
+    first = np.zeros(size, dtype=np.int64)
+    first[group[::-1]] = np.arange(len(group))[::-1]
+    return first
 
 
 def look_up(wanted: Codes, present: Codes) -> Codes:
@@ -80,13 +112,20 @@ def match_rows(left: pa.Table, right: pa.Table, names: Sequence[str]) -> Codes:
 
     Nulls equal each other. Cost: one hash pass over both tables and a sort of the right one.
     """
-    both = [encode(pa.chunked_array([*left[k].chunks, *right[k].chunks], pa.string())) for k in names]
+    both = [encode(_stacked(left[k], right[k])) for k in names]
     codes = combine([(key.codes, max(key.size, 1)) for key in both])
     present, first = np.unique(codes[left.num_rows :], return_index=True)
     rows = look_up(codes[: left.num_rows], present)
     if not len(present):
         return rows
     return np.where(rows >= 0, first[np.maximum(rows, 0)], -1).astype(np.int64)
+
+
+def _stacked(left: pa.ChunkedArray, right: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Two columns under one another, as dictionary codes."""
+    coded = [c if pa.types.is_dictionary(c.type) else c.cast(pa.string()).dictionary_encode() for c in (left, right)]
+    plain = pa.dictionary(pa.int32(), pa.string())
+    return pa.chunked_array([chunk for column in coded for chunk in column.cast(plain).chunks], plain)
 
 
 def take_or_null(column: pa.ChunkedArray, rows: Codes) -> pa.Array:

@@ -27,7 +27,7 @@ CARRIED = ("value", "status", "low", "high", "unit", "units", "largest_share", "
 
 def run(tables: Tables) -> Mapping[str, Any]:
     """Make `measures` from `cells`."""
-    cells = one_level(tables, tables.read("cells"))
+    cells = one_level(tables, tables.read("cells", coded=True))
     area = area_of(tables)
     cells = with_whole(cells, area, "industry")
     panel = panel_of(cells, "industry")
@@ -76,23 +76,24 @@ def one_level(tables: Tables, cells: pa.Table) -> pa.Table:
     The plan may name the level (the length of a code); otherwise the level with the most rows is used.
     """
     head = tables.read("plan_region").to_pylist()[0] if tables.has("plan_region") else {}
+    names = pc.unique(cells["classification"]).to_pylist()
     kept = []
-    for name in pc.unique(cells["classification"]).to_pylist():
-        same = (
-            pc.is_null(cells["classification"]) if name is None else pc.equal(cells["classification"], name)
-        )
-        part = cells.filter(same)
+    for name in names:
+        column = cells["classification"]
+        part = cells if len(names) == 1 else cells.filter(pc.is_null(column) if name is None else pc.equal(column, name))
         if not is_flat(name):
             part = _finest_agreed(tables, part, name, head.get("level"))
         kept.append(part)
-    return pa.concat_tables(kept) if kept else cells
+    return pa.concat_tables(kept) if len(kept) != 1 else kept[0]
 
 
 def _finest_agreed(tables: Tables, part: pa.Table, name: str | None, wanted: int | None) -> pa.Table:
-    lengths = pc.utf8_length(part["industry"])
-    counts = {row["values"]: row["counts"] for row in pc.value_counts(lengths).to_pylist()}
-    if len(counts) < 2:
+    industry = encode(part["industry"])
+    lengths = np.array([len(label) for label in industry.labels], dtype=np.int64)
+    if len(set(lengths)) < 2:
         return part
+    counts = dict(enumerate(np.bincount(lengths[industry.codes])))
+    counts = {length: rows for length, rows in counts.items() if rows}
     chosen = wanted or max(counts, key=lambda length: (counts[length], length))
     if not wanted:
         tables.report(
@@ -100,7 +101,7 @@ def _finest_agreed(tables: Tables, part: pa.Table, name: str | None, wanted: int
                 classification=name or "?", lengths=", ".join(map(str, sorted(counts))), level=chosen
             )
         )
-    return part.filter(pc.equal(lengths, chosen))
+    return part.filter(pa.array(lengths[industry.codes] == chosen))
 
 
 STEP = Step(

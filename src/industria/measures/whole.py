@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from industria.catalogue import ORIGINS, STATUSES
 from industria.measures.intervals import Interval, sum_by_group, to_column, to_floats
-from industria.measures.keys import encode, match_rows
+from industria.measures.keys import combine, encode, first_rows, group_codes, match_rows, words
 from industria.measures.regions import Area, counts_in_totals
 
 
@@ -41,23 +41,22 @@ def sum_rows(parts: pa.Table, items: list[str], region: str) -> pa.Table:
     """One row for each item, period and indicator: the sum of the rows given, as rows of `region`."""
     names = [*items, "period", "indicator"]
     keys = [encode(parts[name]) for name in names]
-    codes = np.zeros(parts.num_rows, dtype=np.int64)
-    for key in keys:
-        codes = codes * max(key.size, 1) + key.codes
-    present, first, group = np.unique(codes, return_index=True, return_inverse=True)
+    codes = combine([(key.codes, key.size) for key in keys])
+    present, group = group_codes(codes, int(np.prod([key.size for key in keys])))
     size = len(present)
+    first = first_rows(group, size)
     total = sum_by_group(Interval.of(parts), group, size)
-    units = sum_by_group(_point(to_floats(parts["units"])), group, size).value
+    units = sum_by_group(Interval.points(to_floats(parts["units"])), group, size).value
     largest = _maximum(to_floats(parts["largest_share"]) * to_floats(parts["value"]), group, size)
     columns: dict[str, Any] = {
-        "region": pa.repeat(region, size),
+        "region": words(np.zeros(size, np.int64), (region,)),
         "value": to_column(total.value),
         "low": to_column(total.low),
         "high": to_column(total.high),
         "status": _weakest(parts["status"], STATUSES, group, size),
         "origin": _weakest(parts["origin"], ORIGINS, group, size),
         "units": to_column(units),
-        "parts": to_column(sum_by_group(_point(to_floats(parts["parts"])), group, size).value),
+        "parts": to_column(sum_by_group(Interval.points(to_floats(parts["parts"])), group, size).value),
         "largest_share": to_column(np.where(total.value > 0, largest / total.value, np.nan)),
         "growth_published": pa.nulls(size, pa.float64()),
         "unit": parts["unit"].take(pa.array(first)),
@@ -66,10 +65,6 @@ def sum_rows(parts: pa.Table, items: list[str], region: str) -> pa.Table:
     for name in parts.column_names:
         columns.setdefault(name, pa.nulls(size, parts.schema.field(name).type))
     return pa.table(columns)
-
-
-def _point(values: Any) -> Interval:
-    return Interval(values, values, values)
 
 
 def _maximum(values: Any, group: Any, size: int) -> Any:
@@ -85,7 +80,7 @@ def _weakest(column: pa.ChunkedArray, order: tuple[str, ...], group: Any, size: 
     rank = np.array([order.index(label) if label in order else len(order) - 1 for label in key.labels])
     worst = np.zeros(size, dtype=np.int64)
     np.maximum.at(worst, group, rank[key.codes])
-    return pa.array(order).take(pa.array(worst))
+    return words(worst, order)
 
 
 def _not_published(summed: pa.Table, published: pa.Table, item: str) -> pa.Table:

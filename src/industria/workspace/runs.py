@@ -82,9 +82,9 @@ class StoredTables:
         """The Parquet file of a table."""
         return self.paths[name]
 
-    def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """A table, or some of its columns, as an Arrow table."""
-        return read_table(self.paths[name], columns)
+    def read(self, name: str, columns: Sequence[str] | None = None, *, coded: bool = False) -> pa.Table:
+        """A table, or some of its columns, as an Arrow table; `coded` gives texts as dictionary codes."""
+        return read_table(self.paths[name], columns, coded=coded)
 
     def find(
         self, name: str, key: Mapping[str, str | None], columns: Sequence[str] | None = None
