@@ -1,0 +1,124 @@
+"""Picture: the portfolio of clusters, growth against specialisation (or share), size by share.
+
+Comes in: `cluster_status`. Goes out: one point a cluster of which both are known; published growth is a
+circle, computed growth a square. Clusters that cannot be placed are counted in the note, not drawn at zero.
+"""
+
+from __future__ import annotations
+
+import altair as alt
+import pyarrow as pa
+
+from industria.charts import theme
+from industria.charts.formats import name
+from industria.charts.rows import NUMBER, TEXT, Row, table_of
+from industria.findings import Language, Text
+from industria.glossary import BASES, COLUMNS, TIERS, term
+
+TITLE = Text("Portfolio: growth and specialisation", "集群组合：增速与专业化程度")
+WIDTH, HEIGHT = 620, 360
+_COLUMNS = dict.fromkeys(
+    ("tier", "cluster", "name_zh", "name_en", "period", "growth_basis"), TEXT
+) | dict.fromkeys(("growth", "location_quotient", "share"), NUMBER)
+
+
+def twin(cluster_status: pa.Table) -> pa.Table:
+    """One row a cluster: growth (published before computed, and which), location quotient and share."""
+    found: dict[str, Row] = {}
+    for row in cluster_status.to_pylist():
+        published, computed = row.get("growth_published"), row.get("growth_computed")
+        placed = {
+            **{key: row.get(key) for key in ("tier", "cluster", "name_zh", "name_en", "period", "share")},
+            "location_quotient": row.get("location_quotient"),
+            "growth": computed if published is None else published,
+            "growth_basis": "published"
+            if published is not None
+            else "computed"
+            if computed is not None
+            else None,
+        }
+        kept = found.get(row["cluster"])
+        if kept is None or _known(placed) > _known(kept):
+            found[row["cluster"]] = placed
+    return table_of(found.values(), _COLUMNS)
+
+
+def _known(row: Row) -> int:
+    return sum(row[key] is not None for key in ("growth", "location_quotient", "share"))
+
+
+def chart(
+    cluster_status: pa.Table, language: Language, *, synthetic: bool = False
+) -> alt.TopLevelMixin | None:
+    """The scatter; None where fewer than two clusters can be placed."""
+    rows = twin(cluster_status).to_pylist()
+    by_quotient = [row for row in rows if None not in (row["growth"], row["location_quotient"])]
+    by_share = [row for row in rows if None not in (row["growth"], row["share"])]
+    across = "location_quotient" if len(by_quotient) >= 2 else "share"
+    placed = by_quotient if across == "location_quotient" else by_share
+    if len(placed) < 2:
+        return None
+    drawn = [_drawn(row, across, language) for row in placed]
+    points = _points(drawn, across, language)
+    return theme.dressed(
+        points, TITLE[language], language, note=_note(len(rows) - len(placed), language), synthetic=synthetic
+    )
+
+
+def _drawn(row: Row, across: str, language: Language) -> Row:
+    computed = {"en": "computed", "zh": "计算值"}[language]
+    return {
+        "x": row[across] * (100 if across == "share" else 1), "y": row["growth"] * 100,
+        "size": 1.0 if row["share"] is None else max(row["share"] * 100, 0.1),
+        "label": name(row, language, "cluster", 34), "tier": term("tier", row["tier"])[language],
+        "basis": BASES["published"][language] if row["growth_basis"] == "published" else computed,
+    }  # fmt: skip
+
+
+def _points(rows: list[Row], across: str, language: Language) -> alt.LayerChart:
+    base = alt.Chart(alt.Data(values=rows)).properties(width=WIDTH, height=HEIGHT)
+    unit = " (%)" if across == "share" else ""
+    x = alt.X(
+        "x:Q", title=COLUMNS[across][language] + unit, scale=alt.Scale(zero=False, nice=True, padding=24)
+    )
+    y = alt.Y(
+        "y:Q", title=COLUMNS["growth"][language] + " (%)", scale=alt.Scale(zero=False, nice=True, padding=16)
+    )
+    tiers = list(dict.fromkeys(row["tier"] for row in rows))
+    order = [words[language] for words in TIERS.values()]
+    tiers.sort(key=lambda tier: order.index(tier) if tier in order else len(order))
+    palette = [theme.BLUE, theme.GREEN, theme.ORANGE, theme.PURPLE, theme.SKY, theme.VERMILION]
+    colour = alt.Color(
+        "tier:N", title=None, scale=alt.Scale(domain=tiers, range=palette[: max(len(tiers), 1)])
+    )
+    kinds = list(dict.fromkeys(row["basis"] for row in rows))
+    first = BASES["published"][language]
+    shape = alt.Shape(
+        "basis:N", title=COLUMNS["growth"][language],
+        scale=alt.Scale(domain=kinds, range=["circle" if kind == first else "square" for kind in kinds]),
+    )  # fmt: skip
+    size = alt.Size(
+        "size:Q",
+        title=COLUMNS["share"][language] + " (%)",
+        scale=alt.Scale(range=[40, 900], zero=True),
+        legend=alt.Legend(symbolFillColor=theme.LINE, symbolStrokeColor=theme.QUIET, tickCount=3),
+    )
+    lines = [alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(color=theme.LINE).encode(y="at:Q")]
+    if across == "location_quotient":
+        one = alt.Chart(alt.Data(values=[{"at": 1}]))
+        lines.append(one.mark_rule(color=theme.QUIET, strokeDash=[4, 3]).encode(x="at:Q"))
+    points = base.mark_point(filled=True, fillOpacity=0.7, stroke=theme.PAPER, strokeWidth=1)
+    labels = base.mark_text(align="left", dx=14, dy=-6, fontSize=11, limit=200)
+    return alt.layer(
+        *lines,
+        points.encode(x=x, y=y, color=colour, shape=shape, size=size),
+        labels.encode(x=x, y=y, text="label:N"),
+    )
+
+
+def _note(left_out: int, language: Language) -> str:
+    if not left_out:
+        return ""
+    if language == "zh":
+        return f"另有{left_out}个集群增速或专业化程度未知，未绘出"
+    return f"{left_out} clusters are not drawn: their growth or specialisation is unknown"

@@ -1,0 +1,41 @@
+"""Owns how pictures read result tables: filtering a table before its rows become Python objects.
+
+Comes in: Arrow tables of any size. Goes out: the few rows a picture draws, as dictionaries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Row = dict[str, Any]
+
+
+def where(table: pa.Table, **equal: str | Sequence[str]) -> pa.Table:
+    """The rows whose columns equal a value, or one of several; a column that is not there filters nothing."""
+    for column, wanted in equal.items():
+        if column in table.column_names:
+            values = [wanted] if isinstance(wanted, str) else list(wanted)
+            table = table.filter(pc.is_in(table[column], value_set=pa.array(values, table[column].type)))
+    return table
+
+
+def names_of(table: pa.Table | None, key: str) -> dict[str, Row]:
+    """The rows of a plan table by their key, first come first kept."""
+    found: dict[str, Row] = {}
+    for row in table.to_pylist() if table is not None else []:
+        found.setdefault(str(row[key]), row)
+    return found
+
+
+def table_of(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, pa.DataType]) -> pa.Table:
+    """An Arrow table of rows with exactly these columns."""
+    return pa.Table.from_pylist(
+        [{name: row.get(name) for name in columns} for row in rows], pa.schema(columns)
+    )
+
+
+TEXT, NUMBER = pa.string(), pa.float64()
