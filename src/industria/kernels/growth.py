@@ -24,7 +24,7 @@ def growth(current: ArrayLike, base: ArrayLike) -> Floats:
     """
     now, before = floats(current, base)
     defined = growth_reason(now, before) == DEFINED
-    return np.asarray(np.divide(now, before, out=np.full(now.shape, np.nan), where=defined) - 1.0)
+    return _ratio(now, before, defined) - 1.0
 
 
 def growth_reason(current: ArrayLike, base: ArrayLike) -> NDArray[np.int8]:
@@ -51,7 +51,7 @@ def growth_bounds(
     possible = before_high > 0
     least = np.divide(now_low, before_high, out=np.zeros(now_low.shape), where=possible) - 1.0
     bounded = (before_low > 0) & np.isfinite(now_high)
-    most = np.divide(now_high, before_low, out=np.full(now_low.shape, np.nan), where=bounded) - 1.0
+    most = _ratio(now_high, before_low, bounded) - 1.0
     return np.where(possible, least, np.nan), most
 
 
@@ -77,6 +77,13 @@ def required_growth(actual: ArrayLike, target: ArrayLike, years: ArrayLike) -> F
     value, goal, span = floats(actual, target, years)
     _refuse_not_positive(actual=value, target=goal, years=span)
     return np.asarray((goal / value) ** (1.0 / span) - 1.0)
+
+
+def _ratio(top: Floats, bottom: Floats, where: NDArray[np.bool_]) -> Floats:
+    """top / bottom where asked; NaN elsewhere and where it is beyond all numbers."""
+    with np.errstate(over="ignore"):
+        ratio = np.divide(top, bottom, out=np.full(top.shape, np.nan), where=where)
+    return np.where(np.isinf(ratio), np.nan, ratio)
 
 
 def _refuse_not_positive(**arrays: Floats) -> None:

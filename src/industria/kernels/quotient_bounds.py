@@ -88,9 +88,12 @@ def plain_quotient(x: Floats, r: Floats, c: Floats, t: Floats) -> Floats:
     """
     defined = (r > 0) & (c > 0) & (t > 0)
     nothing = np.full(x.shape, np.nan)
-    here = np.divide(x, r, out=nothing.copy(), where=defined)
+    with np.errstate(over="ignore"):
+        here = np.divide(x, r, out=nothing.copy(), where=defined)
     everywhere = np.divide(c, t, out=nothing.copy(), where=defined)
-    return np.asarray(np.divide(here, everywhere, out=nothing, where=defined & (everywhere > 0)))
+    with np.errstate(over="ignore"):
+        quotient = np.divide(here, everywhere, out=nothing, where=defined & (everywhere > 0))
+    return np.where(np.isinf(quotient), np.nan, quotient)
 
 
 def _four_intervals(*ends: ArrayLike) -> tuple[Floats, ...]:
