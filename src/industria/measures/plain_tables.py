@@ -97,7 +97,7 @@ class PlainTable:
         """A column of codes, each row's code as a number. Complains about empty codes and mixed kinds."""
         try:
             codes, labels = self._factorised(name)
-        except (TypeError, pa.ArrowInvalid, pa.ArrowNotImplementedError):
+        except (TypeError, ArithmeticError, pa.ArrowInvalid, pa.ArrowNotImplementedError):
             self.complain(records.BAD_KEY, name, kinds="lists or the like")
             self.stop_on_errors()
             raise
@@ -206,16 +206,22 @@ def _numbers(column: pd.Series[Any]) -> tuple[Floats, Booleans]:
     if column.dtype.kind in "iuf":
         values = column.to_numpy(dtype=np.float64, na_value=np.nan)
         return cast(Floats, values), np.zeros(size, dtype=np.bool_)
-    empty = column.isna().to_numpy(dtype=np.bool_)
-    values, wrong = np.full(size, np.nan), ~empty
-    if column.dtype == object:
-        allowed = int | float | Decimal | np.integer | np.floating
-        for row in np.flatnonzero(~empty).tolist():
-            value = column.iat[row]
-            if isinstance(value, allowed) and not isinstance(value, bool):
-                wrong[row] = False
-                values[row] = _as_double(value)
+    values = np.full(size, np.nan)
+    if column.dtype != object:
+        return values, ~column.isna().to_numpy(dtype=np.bool_)
+    wrong = np.zeros(size, dtype=np.bool_)
+    allowed = int | float | Decimal | np.integer | np.floating
+    for row, value in enumerate(column.tolist()):
+        if value is None or value is pd.NA or value is pd.NaT:
+            continue
+        # a signalling NaN is an error that someone marked on purpose: no number
+        wrong[row] = isinstance(value, bool) or not isinstance(value, allowed) or _signals(value)
+        values[row] = np.nan if wrong[row] else _as_double(value)
     return values, wrong
+
+
+def _signals(value: Any) -> bool:
+    return isinstance(value, Decimal) and value.is_snan()
 
 
 def _as_double(value: Any) -> float:
