@@ -1,4 +1,4 @@
-"""A region small enough to redo on paper: two districts, a zone that overlaps one, three industries, two years."""
+"""A region small enough to redo on paper: two districts, a zone over one of them, three industries."""
 
 from __future__ import annotations
 
@@ -61,7 +61,14 @@ def schema_of(table: str) -> pa.Schema:
 
 PLAN = {
     "plan_region": [
-        {"region": "CITY", "reference": "sum", "level": None, "scope": None, "plan_from": 2022, "plan_to": 2027}
+        {
+            "region": "CITY",
+            "reference": "sum",
+            "level": None,
+            "scope": None,
+            "plan_from": 2022,
+            "plan_to": 2027,
+        }
     ],
     "plan_regions": [
         {"region": "D1", "in_totals": True, "valid_from": None, "valid_to": None},
@@ -70,9 +77,27 @@ PLAN = {
     ],
     "plan_tiers": [{"tier": "leading", "scale": 1000.0}],
     "plan_clusters": [
-        {"cluster": "cars", "tier": "leading", "name_zh": "汽车", "name_en": "Cars", "confidence": "verified"},
-        {"cluster": "chips", "tier": "leading", "name_zh": "电子", "name_en": "Chips", "confidence": "verified"},
-        {"cluster": "screens", "tier": "leading", "name_zh": "显示", "name_en": "Screens", "confidence": "inferred"},
+        {
+            "cluster": "cars",
+            "tier": "leading",
+            "name_zh": "汽车",
+            "name_en": "Cars",
+            "confidence": "verified",
+        },
+        {
+            "cluster": "chips",
+            "tier": "leading",
+            "name_zh": "电子",
+            "name_en": "Chips",
+            "confidence": "verified",
+        },
+        {
+            "cluster": "screens",
+            "tier": "leading",
+            "name_zh": "显示",
+            "name_en": "Screens",
+            "confidence": "inferred",
+        },
     ],
     "plan_membership": [
         {"cluster": "cars", "view": view, "classification": "GB/T 4754-2017", "code": "36", "weight": 1.0}
@@ -83,7 +108,13 @@ PLAN = {
         for view in ("partition", "membership")
     ]
     + [
-        {"cluster": "screens", "view": view, "classification": "GB/T 4754-2017", "code": "3974", "weight": 1.0}
+        {
+            "cluster": "screens",
+            "view": view,
+            "classification": "GB/T 4754-2017",
+            "code": "3974",
+            "weight": 1.0,
+        }
         for view in ("partition", "membership")
     ],
 }

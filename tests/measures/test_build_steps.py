@@ -38,11 +38,14 @@ def test_a_zone_outside_the_partition_is_in_no_total(built):
     """Z1 overlaps D1: it is measured, but the city's 36 of 2023 is 120 + 450 jobs 11 + 45."""
     city = row(built, "measures", region="CITY", industry="36", period="2023", indicator="employment")
     assert city["value"] == 56.0
-    assert row(built, "measures", region="Z1", industry="36", period="2023", indicator="employment")["value"] == 4
+    assert (
+        row(built, "measures", region="Z1", industry="36", period="2023", indicator="employment")["value"]
+        == 4
+    )
 
 
 def test_suppressed_is_unknown_and_makes_totals_intervals(built):
-    """D2 withholds 75 in 2023: its total, its shares and the city's quotients become intervals, never points."""
+    """D2 withholds 75 in 2023: totals, shares and quotients become intervals."""
     hidden = row(built, "measures", region="D2", industry="75", period="2023", indicator="output")
     assert hidden["value"] is None
     assert hidden["status"] == "suppressed"
@@ -70,12 +73,26 @@ def test_a_code_finer_than_the_data_makes_both_clusters_intervals(built):
     """3974 is of screens, the data stop at 39: chips and screens share 300 in D1, nobody knows how."""
     for cluster in ("chips", "screens"):
         found = row(
-            built, "cluster_measures", region="D1", cluster=cluster, view="partition", period="2022", indicator="output"
+            built,
+            "cluster_measures",
+            region="D1",
+            cluster=cluster,
+            view="partition",
+            period="2022",
+            indicator="output",
         )
         assert found["value"] is None
         assert (found["low"], found["high"]) == (0.0, 300.0)
         assert found["status"] == "inequality"
-    cars = row(built, "cluster_measures", region="D1", cluster="cars", view="partition", period="2022", indicator="output")
+    cars = row(
+        built,
+        "cluster_measures",
+        region="D1",
+        cluster="cars",
+        view="partition",
+        period="2022",
+        indicator="output",
+    )
     assert cars["value"] == 100.0
 
 

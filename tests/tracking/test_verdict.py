@@ -17,7 +17,7 @@ def actual(value=None, low=None, high=None, period="2024", unit="firms"):
 
 
 def test_the_road_to_twelve_thousand_by_hand():
-    """6,348 at the end of 2022, 12,000 at the end of 2027: (12000/6348)^(2.8333/5) asks for 9,106 by 2025-10."""
+    """6,348 at the end of 2022, 12,000 at the end of 2027: (12000/6348)^(2.83/5) is asked by 2025-10."""
     verdict = judge(actual(9123, period="2025-10"), HIGH_TECH, whole_years=False)
     assert verdict.path_value == pytest.approx(6348 * (12000 / 6348) ** ((2 + 10 / 12) / 5))
     assert verdict.status == "on-track"

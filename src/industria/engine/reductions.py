@@ -29,9 +29,9 @@ def sum_groups(
     For every group g and value x: x = Σx where every part has one, else null; x_high = Σ of the upper
     bounds of the parts, null where a part has none; x_low = Σ of the lower bounds, a part without one
     counting 0 (or making it null where x is named in `signed`, since then a part may be negative);
-    x_status = the weakest status of the parts, as a position in `status_order`; x_parts = number of parts that are not missing;
-    x_largest = max x. `parts` counts the rows of the group; an `origin_rank` column is carried along as its
-    maximum.
+    x_status = the weakest status of the parts, as a position in `status_order`; x_parts = number of parts
+    that are not missing; x_largest = max x. `parts` counts the rows of the group; an `origin_rank` column is
+    carried along as its maximum.
     Columns `x_status`, `x_low`, `x_high` are used where the table has them. A table without them holds plain
     observed numbers in which a null is missing.
     Cost: one hash aggregation over the table; memory of the number of groups, spilling beyond the limit.

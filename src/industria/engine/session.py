@@ -7,6 +7,7 @@ folder, Arrow tables for everyone else.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -22,8 +23,9 @@ class Session:
     """An embedded DuckDB that keeps to a memory limit and spills to a folder beyond it.
 
     `memory_limit` is DuckDB's text form (`"500MB"`); `threads` defaults to the processors of the machine;
-    `spill_directory` holds temporary files while a reduction is larger than memory. Extensions are never
-    fetched. Use it as a context manager: leaving it closes the connection and its temporary files.
+    `spill_directory` holds temporary files while a reduction outgrows memory (by default a private folder
+    that goes with the session). Extensions are never fetched. Use it as a context manager: leaving it closes
+    the connection and its temporary files.
     """
 
     def __init__(
@@ -39,9 +41,12 @@ class Session:
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
         }
-        if spill_directory is not None:
-            spill_directory.mkdir(parents=True, exist_ok=True)
-            config["temp_directory"] = str(spill_directory)
+        self._own_spill = None
+        if spill_directory is None:
+            self._own_spill = tempfile.TemporaryDirectory(prefix="industria-", ignore_cleanup_errors=True)
+            spill_directory = Path(self._own_spill.name)
+        spill_directory.mkdir(parents=True, exist_ok=True)
+        config["temp_directory"] = str(spill_directory)
         self.connection = ibis.duckdb.connect(":memory:", **config)
 
     def __enter__(self) -> Session:
@@ -55,6 +60,8 @@ class Session:
     def close(self) -> None:
         """Close the connection and drop its temporary files."""
         self.connection.disconnect()
+        if self._own_spill is not None:
+            self._own_spill.cleanup()
 
     def parquet(self, paths: Path | Iterable[Path]) -> Any:
         """The rows of one or several Parquet files, as an Ibis table (nothing is read yet)."""

@@ -1,0 +1,77 @@
+"""Real input (a): 1.16 million cells of US County Business Patterns through check, build and show."""
+
+from __future__ import annotations
+
+import csv
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+
+import industria
+from industria.workspace.reading import select
+from tests.real.shared_data import shared
+from tests.real.us_counties import cluster_weights, write_us_counties
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    shared("region_industry", "cbp_county_naics4_2017_2021.parquet")
+    opened = industria.open(write_us_counties(tmp_path_factory.mktemp("us") / "us"))
+    opened.build()
+    return opened
+
+
+def test_check_finds_the_withheld_employment_of_2017(tmp_path):
+    """Without being told, the check says that 2017 has establishments with employment 0: withheld, not zero."""
+    opened = industria.open(write_us_counties(tmp_path / "us", withheld=False))
+    found = [
+        f for f in opened.check() if f.code == "register.zero-employment" and f.data.get("period") == "2017"
+    ]
+    assert len(found) == 1
+    assert found[0].count == 25_598
+    assert "10.9" in found[0].what("en")
+
+
+def test_every_cell_is_accepted_or_rejected(workspace):
+    counts = workspace.run().counts["activity"]
+    assert counts["read"] == 1_164_953
+    assert counts["accepted"] + counts["rejected"] == counts["read"]
+
+
+def test_withheld_cells_stay_apart_from_zero(workspace):
+    """The 25,598 withheld cells of 2017 have no value in any result, and 2017 totals are bounds."""
+    path = workspace.folder.run(workspace.run().id) / "measures.parquet"
+    rows = pq.read_table(path, filters=[("period", "=", "2017"), ("indicator", "=", "employment")])
+    rows = rows.filter(pc.not_equal(rows["region"], "US"))
+    hidden = rows.filter(pc.equal(rows["status"], "suppressed"))
+    assert hidden["value"].null_count == hidden.num_rows
+    assert hidden.num_rows == _withheld(2017)
+
+
+def _withheld(year: int) -> int:
+    raw = pq.read_table(shared("region_industry", "cbp_county_naics4_2017_2021.parquet"))
+    chosen = pc.and_(pc.equal(raw["year"], year), pc.equal(raw["employment"], 0))
+    return pc.sum(pc.and_(chosen, pc.greater(raw["establishments"], 0)).cast("int64")).as_py()
+
+
+def test_the_ambiguous_share_is_published(workspace):
+    """About 49 % of the employment in codes that touch a traded cluster is ambiguous at NAICS-4."""
+    _, rows = select(workspace.folder, "cluster_ambiguity", ["indicator=employment", "period=2018"])
+    published = rows.to_pylist()[0]
+    raw = pq.read_table(shared("region_industry", "cbp_county_naics4_2017_2021.parquet")).to_pandas()
+    raw = raw[(raw.year == 2018) & ~((raw.employment == 0) & (raw.establishments > 0))]
+    weights = cluster_weights()
+    code = raw.naics.astype(str)
+    touched = raw[code.isin(weights)]
+    unsure = touched[touched.naics.astype(str).map(lambda c: max(weights[c].values()) < 1)]
+    expected = unsure.employment.astype(float).sum() / touched.employment.astype(float).sum()
+    assert published["ambiguous_share"] == pytest.approx(expected, rel=1e-6)
+    assert 0.44 < published["ambiguous_share"] < 0.54
+
+
+def test_all_51_clusters_are_measured(workspace):
+    _, rows = select(workspace.folder, "cluster_measures", ["region=US", "view=partition", "period=2021"])
+    assert len(set(rows["cluster"].to_pylist())) == 51
+    with shared("classifications", "naics_to_us_clusters.csv").open(encoding="utf-8") as stream:
+        assert len({r["cluster"] for r in csv.DictReader(stream) if r["traded_local"] == "Traded"}) == 51
