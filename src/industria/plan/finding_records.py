@@ -25,7 +25,7 @@ WRONG_VALUE = FindingRecord(
     ERROR,
     Text("{name} = {value} cannot be used: {problem}.", "{name} = {value} 无法使用：{problem_zh}。"),
     Text("A value that cannot be read is never guessed.", "无法识别的数值不会被猜测。"),
-    Text("Write it as said.", "请按说明填写。"),
+    Text("Correct the value.", "请更正该值。"),
 )
 DUPLICATE_ID = FindingRecord(
     "plan.duplicate-id",
@@ -79,8 +79,8 @@ BAD_CODE = FindingRecord(
 UNNAMED_CODES = FindingRecord(
     "plan.unnamed-codes",
     NOTE,
-    Text("{number} codes have no name under [[industries]]: {codes}.",
-         "[[industries]] 中有 {number} 个代码没有名称：{codes}。"),
+    Text("Codes without a name under [[industries]] ({number}): {codes}.",
+         "[[industries]] 中没有名称的代码（{number} 个）：{codes}。"),
     Text("They are shown as bare codes.", "展示时只显示代码。"),
     Text("Add the names, or point at a full list.", "请补充名称，或指定完整代码表。"),
 )  # fmt: skip
@@ -169,7 +169,7 @@ REPORTED_CHANGE = FindingRecord(
 SOURCE_MISSING = FindingRecord(
     "plan.source-missing",
     WARNING,
-    Text("{figure} has no {missing}.", "{figure} 缺少 {missing_zh}。"),
+    Text("{figure} has no {missing}.", "{figure_zh}缺少{missing_zh}。"),
     Text("A figure without a source cannot be published.", "没有来源的数字不能发布。"),
     Text('Add `source = "document, issuer, date"` and `confidence`, one of: {choices}.',
          '请补充 `source = "文件、发布单位、日期"` 与 `confidence`，可选：{choices}。'),
@@ -177,8 +177,8 @@ SOURCE_MISSING = FindingRecord(
 UNCONFIRMED = FindingRecord(
     "plan.unconfirmed",
     NOTE,
-    Text("{number} entries of {section} are unconfirmed: {names}.",
-         "{section} 中有 {number} 项未经证实：{names}。"),
+    Text("Unconfirmed under [[{section}]] ({number}): {names}.",
+         "[[{section}]] 中未经证实的条目（{number} 项）：{names}。"),
     Text("No page that says so was read; everything built on them carries this mark.",
          "未读到任何依据；由此得出的一切结果都带有此标记。"),
     Text("Find the document and add its source.", "请查找文件并补充来源。"),

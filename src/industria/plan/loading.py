@@ -97,7 +97,7 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     seen: dict[tuple[str, Where, str], Finding] = {}
     for finding in findings:
         seen.setdefault((finding.code, finding.where, finding.what()), finding)
-    return sorted(seen.values(), key=lambda f: (f.where.line or 0, f.code))
+    return sorted(seen.values(), key=lambda f: (f.where.line is None, f.where.line or 0, f.code))
 
 
 def _few(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from industria.findings import Finding
+from industria.plan.fields import Sourced
 from industria.plan.finding_records import MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
 from industria.plan.models import Plan
 from industria.plan.places import Places, without
@@ -59,6 +60,9 @@ def shaped(data: dict[str, Any], places: Places) -> tuple[Plan | None, list[Find
             before = len(bad)
             for problem in error.errors(include_url=False):
                 path = now.original(_path(kept, problem["loc"]))
+                if problem["type"] == "missing" and path in bad:  # it is there, but of no use
+                    bad.add(path[:-1])
+                    continue
                 findings.setdefault((path, problem["type"]), _finding(problem, path, places))
                 bad.add(_unusable(path, problem["type"], data))
             if len(bad) == before:
@@ -129,11 +133,12 @@ def _finding(problem: ErrorDetails, path: TomlPath, places: Places, model: type[
     if problem["type"] == "plan":
         en, zh = str(context["en"]), str(context["zh"])
     elif problem["type"] == "literal_error":
-        allowed = str(context["expected"])
-        en, zh = f"it is one of {allowed}", f"可选值：{allowed}"
-    elif "ge" in context or "gt" in context:
-        least = context.get("ge", context.get("gt"))
-        en, zh = f"it must be {'at least' if 'ge' in context else 'more than'} {least}", f"不得小于 {least}"
+        allowed = str(context["expected"]).replace("'", "")
+        en, zh = f"it is one of {allowed}", "可选值：" + allowed.replace(" or ", ", ")
+    elif "ge" in context:
+        en, zh = f"it must be at least {context['ge']:g}", f"不得小于 {context['ge']:g}"
+    elif "gt" in context:
+        en, zh = f"it must be more than {context['gt']:g}", f"应大于 {context['gt']:g}"
     return WRONG_VALUE.at(where, name=name, value=_shown(problem["input"]), problem=en, problem_zh=zh)
 
 
@@ -157,7 +162,10 @@ def keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
             if inner is None:
                 return []
             model = inner
-    return [field.alias or name for name, field in model.model_fields.items()]
+    names = [field.alias or name for name, field in model.model_fields.items()]
+    return [n for n in names if n not in Sourced.model_fields] + [
+        n for n in names if n in Sourced.model_fields
+    ]
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
@@ -170,7 +178,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def _shown(value: Any) -> str:
-    text = str(value) if not isinstance(value, str) else f'"{value}"'
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    text = text.lower() if isinstance(value, bool) else text
     return text if len(text) <= 60 else text[:57] + "…"
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from industria.classifications import CLASSIFICATIONS, PROBLEMS, is_part_of
 from industria.findings import Finding
+from industria.plan.checks.identity import declared_twice
 from industria.plan.codes import Codes
 from industria.plan.finding_records import (
     BAD_CODE,
@@ -81,7 +83,11 @@ def weights_out_of_range(plan: Plan, codes: Codes, places: Places) -> Iterator[F
 
 
 def repeated_codes(plan: Plan, codes: Codes, places: Places) -> Iterator[Finding]:
-    """One code twice in one view of one cluster."""
+    """One code twice in one view of one cluster, or twice under [[industries]]."""
+    names: list[tuple[TomlPath, str]] = [
+        (("industries", at), codes.normal(industry.code)) for at, industry in enumerate(plan.industries)
+    ]
+    yield from declared_twice(names, "industries", places)
     for at, cluster in enumerate(plan.clusters):
         seen: set[tuple[str, str]] = set()
         for path, view, share in shares_of(cluster, at):
@@ -101,7 +107,7 @@ def counted_twice(plan: Plan, codes: Codes, places: Places) -> Iterator[Finding]
     partly: list[str] = []
     for code, shares in holders.items():
         total = sum((weight for weight, _ in shares.values()), Fraction(0))
-        if total > 1:
+        if total > 1 and len(shares) > 1:
             last = next(reversed(shares.values()))[1]
             parts = ", ".join(f"{cluster} {exact(weight)}" for cluster, (weight, _) in shares.items())
             yield COUNTED_TWICE.at(places.where(last), code=code, total=exact(total), shares=parts)
@@ -145,12 +151,8 @@ def unnamed_codes(plan: Plan, codes: Codes, places: Places) -> Iterator[Finding]
 
 def exact(weight: Fraction) -> str:
     """A weight as a person would write it: a decimal where it is one exactly, else a fraction."""
-    decimal = f"{float(weight):.17g}"
-    return (
-        f"{float(weight):g}"
-        if Fraction(f"{float(weight):g}") == weight
-        else (decimal if Fraction(decimal) == weight else str(weight))
-    )
+    decimal = Decimal(weight.numerator) / Decimal(weight.denominator)
+    return f"{decimal.normalize():f}" if Fraction(decimal) == weight else str(weight)
 
 
 def some(names: list[str]) -> str:

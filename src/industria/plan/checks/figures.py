@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from industria.catalogue import CONFIDENCES
-from industria.findings import Finding
+from industria.findings import Finding, Text
 from industria.plan.amounts import MONEY_UNITS
 from industria.plan.checks.codes import some
 from industria.plan.finding_records import OTHER_UNIT, SOURCE_MISSING, UNCONFIRMED
@@ -16,40 +16,41 @@ from industria.plan.models import Plan
 from industria.plan.places import Places
 from industria.toml_positions import TomlPath
 
+Figure = tuple[TomlPath, Text, tuple[str, ...], str | None]
+"""A figure: its place, its name, its sources and its confidence."""
+
 
 def sources_missing(plan: Plan, places: Places) -> Iterator[Finding]:
     """Figures without a source or a confidence; an unconfirmed figure has no source, and says so."""
     for path, figure, source, confidence in _figures(plan):
-        missing = [
-            name
-            for name, absent in (
-                ("source", not source and confidence != "unconfirmed"),
-                ("confidence", not confidence),
-            )
-            if absent
-        ]
+        missing = [Text("source", "来源")] if not source and confidence != "unconfirmed" else []
+        missing += [Text("confidence", "可信程度")] if confidence is None else []
         if missing:
-            zh = {"source": "来源", "confidence": "可信程度"}
             yield SOURCE_MISSING.at(
-                places.where(path), figure=figure, missing=" and ".join(missing),
-                missing_zh="和".join(zh[name] for name in missing), choices=", ".join(CONFIDENCES),
+                places.where(path), figure=figure.en, figure_zh=figure.zh,
+                missing=" and ".join(name.en for name in missing),
+                missing_zh="和".join(name.zh for name in missing), choices=", ".join(CONFIDENCES),
             )  # fmt: skip
 
 
-def _figures(plan: Plan) -> Iterator[tuple[TomlPath, str, tuple[str, ...], str | None]]:
+def _figures(plan: Plan) -> Iterator[Figure]:
     for at, tier in enumerate(plan.tiers):
         if tier.scale is not None:
-            yield ("tiers", at, "scale"), f"the scale of tier {tier.id}", tier.source, tier.confidence
+            name = Text(f"The scale of tier {tier.id}", f"层级 {tier.id} 的规模")
+            yield ("tiers", at, "scale"), name, tier.source, tier.confidence
     for at, target in enumerate(plan.targets):
-        yield ("targets", at), f"target {target.id}", target.source, target.confidence
+        name = Text(f"Target {target.id}", f"目标 {target.id} ")
+        yield ("targets", at), name, target.source, target.confidence
         if (base := target.baseline) is not None:
             source, confidence = base.source or target.source, base.confidence or target.confidence
-            yield ("targets", at, "baseline"), f"the baseline of target {target.id}", source, confidence
+            name = Text(f"The baseline of target {target.id}", f"目标 {target.id} 的基期数")
+            yield ("targets", at, "baseline"), name, source, confidence
     if plan.caps is not None:
-        yield ("caps",), "the caps", plan.caps.source, plan.caps.confidence
+        yield ("caps",), Text("The caps", "上限"), plan.caps.source, plan.caps.confidence
     for at, cluster in enumerate(plan.clusters):
         for number, tag in enumerate(cluster.tags):
-            yield ("clusters", at, "tags", number), f"tag {tag.tag}", tag.source, tag.confidence
+            name = Text(f"Tag {tag.tag}", f"标记 {tag.tag} ")
+            yield ("clusters", at, "tags", number), name, tag.source, tag.confidence
 
 
 def unconfirmed(plan: Plan, places: Places) -> Iterator[Finding]:

@@ -28,26 +28,25 @@ _KINDS = {
 
 
 def duplicate_ids(plan: Plan, places: Places) -> Iterator[Finding]:
-    """An id, an industry code or a link of a chain that is declared twice."""
+    """An id or a link of a chain that is declared twice."""
     for section in SECTIONS:
         entries: list[tuple[TomlPath, str]] = [
             ((section, at), entry.id) for at, entry in enumerate(getattr(plan, section))
         ]
         if section == "regions":
             entries.insert(0, (("region",), plan.region.id))
-        yield from _twice(entries, section, places)
-    codes: list[tuple[TomlPath, str]] = [
-        (("industries", at), industry.code) for at, industry in enumerate(plan.industries)
-    ]
-    yield from _twice(codes, "industries", places)
+        yield from declared_twice(entries, section, places)
     for at, chain in enumerate(plan.chains):
         nodes: list[tuple[TomlPath, str]] = [
             (("chains", at, "nodes", number), node.id) for number, node in enumerate(chain.nodes)
         ]
-        yield from _twice(nodes, f"chains.{chain.id}.nodes", places)
+        yield from declared_twice(nodes, f"chains.{chain.id}.nodes", places)
 
 
-def _twice(entries: Iterable[tuple[TomlPath, str]], section: str, places: Places) -> Iterator[Finding]:
+def declared_twice(
+    entries: Iterable[tuple[TomlPath, str]], section: str, places: Places
+) -> Iterator[Finding]:
+    """The entries whose name stands before them already."""
     first: dict[str, TomlPath] = {}
     for path, name in entries:
         before = first.setdefault(name, path)

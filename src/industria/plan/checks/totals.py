@@ -69,7 +69,7 @@ def _around(
             seen.add(other.id)
             yield other, span, path
             for inner in other.part_of:
-                both = _meet(span, _span(inner))
+                both = _meet(_meet(span, _span(other)), _span(inner))
                 if both is not None:
                     waiting.append((inner, both))
 

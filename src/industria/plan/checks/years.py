@@ -59,7 +59,7 @@ def impossible_validity(plan: Plan, places: Places) -> Iterator[Finding]:
         for path, first, last in spans:
             if first and last and last_day(last) < first_day(first):
                 yield _before(
-                    (*path, "valid_to"), f"Region {region.id}", f"地区 {region.id}", (first, last), places
+                    (*path, "valid_to"), f"Region {region.id}", f"地区 {region.id} ", (first, last), places
                 )
 
 
