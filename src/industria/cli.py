@@ -6,6 +6,7 @@ Heavy imports happen inside the verb, so that `industria --help` answers at once
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -110,17 +111,37 @@ def build(directory: Path, *, scenario: str | None = None, language: LanguageOpt
     return 0
 
 
+@Parameter(name="*")
+@dataclass
+class View:
+    """How a table is shown.
+
+    Parameters
+    ----------
+    format
+        table (for reading), csv, json or parquet.
+    rows
+        How many rows a table for reading shows.
+    columns
+        Columns to show, separated by commas.
+    output
+        File to write instead of the screen.
+    """
+
+    format: Format = "table"
+    rows: int = 50
+    columns: str | None = None
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None
+
+
 @app.command
 def show(
     directory: Path,
     table: str,
     *,
     where: Annotated[tuple[str, ...], Parameter(name=["--where", "-w"])] = (),
-    format: Format = "table",
     run: str | None = None,
-    rows: int = 50,
-    columns: str | None = None,
-    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    view: View | None = None,
     language: LanguageOption = "en",
 ) -> int:
     """Show a table of results.
@@ -133,16 +154,8 @@ def show(
         cluster_status, target_status, measures, cluster_measures, findings, rejects, or any other table.
     where
         A condition such as region=500112 or value>100; may be given several times.
-    format
-        table (for reading), csv, json or parquet.
     run
         A run's id or its beginning; the current run by default.
-    rows
-        How many rows a table for reading shows.
-    columns
-        Columns to show, separated by commas.
-    output
-        File to write instead of the screen.
     language
         Language of messages: en or zh.
     """
@@ -151,10 +164,10 @@ def show(
     from industria.workspace.reading import select
 
     run_id, chosen = select(open_folder(directory), table, where, run)
-    names = columns.split(",") if columns else None
-    return show_table(
-        chosen, table, run_id, {"format": format, "rows": rows, "columns": names, "output": output}
-    )
+    how = view or View()
+    names = how.columns.split(",") if how.columns else None
+    options = {"format": how.format, "rows": how.rows, "columns": names, "output": how.output}
+    return show_table(chosen, table, run_id, options)
 
 
 @app.command

@@ -27,7 +27,7 @@ class StepRecord:
 class Run:
     """One complete build: what went in, with which code, what came out.
 
-    `counts` holds the records read, accepted and rejected of each table, `findings` how many of each severity.
+    `counts` holds the records read, accepted and rejected of each table; `findings` counts each severity.
     """
 
     id: str

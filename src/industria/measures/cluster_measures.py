@@ -98,7 +98,8 @@ def _view(
     size = len(present)
     first = first_rows(group, size)
     total = sum_by_group(_weighted(base.cells, parts), group, size)
-    panel = Panel(*[replace(key, codes=key.codes[first]) for key in keys], total)
+    region, item, period, indicator = (replace(key, codes=key.codes[first]) for key in keys)
+    panel = Panel(region, item, period, indicator, total)
     names = ("region", "cluster", "period", "indicator")
     columns: dict[str, Any] = {
         name: key.text(key.codes)
@@ -181,7 +182,9 @@ def _ambiguity(base: Panel, area: Area, mapping: CodeMapping, code: Codes, size:
     groups = moment[rows]
 
     def total(mask: Any) -> Floats:
-        return np.bincount(groups, weights=np.where(mask, known, 0.0), minlength=moments)
+        return np.asarray(
+            np.bincount(groups, weights=np.where(mask, known, 0.0), minlength=moments), dtype=np.float64
+        )
 
     everything, assigned = total(True), total(touched[code[rows]])
     ambiguous = total(mapping.ambiguous[code[rows]])

@@ -123,7 +123,10 @@ def match_rows(left: pa.Table, right: pa.Table, names: Sequence[str]) -> Codes:
 
 def _stacked(left: pa.ChunkedArray, right: pa.ChunkedArray) -> pa.ChunkedArray:
     """Two columns under one another, as dictionary codes."""
-    coded = [c if pa.types.is_dictionary(c.type) else c.cast(pa.string()).dictionary_encode() for c in (left, right)]
+    coded = [
+        column if pa.types.is_dictionary(column.type) else column.cast(pa.string()).dictionary_encode()
+        for column in (left, right)
+    ]
     plain = pa.dictionary(pa.int32(), pa.string())
     return pa.chunked_array([chunk for column in coded for chunk in column.cast(plain).chunks], plain)
 

@@ -80,7 +80,8 @@ def one_level(tables: Tables, cells: pa.Table) -> pa.Table:
     kept = []
     for name in names:
         column = cells["classification"]
-        part = cells if len(names) == 1 else cells.filter(pc.is_null(column) if name is None else pc.equal(column, name))
+        same = pc.is_null(column) if name is None else pc.equal(column, name)
+        part = cells if len(names) == 1 else cells.filter(same)
         if not is_flat(name):
             part = _finest_agreed(tables, part, name, head.get("level"))
         kept.append(part)
