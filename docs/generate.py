@@ -15,14 +15,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from docstrings import api_pages
+from keys import FILES, key_rows, models_below
 
 import industria
 from industria import findings, glossary
 from industria.catalogue import ColumnRecord, MeasureRecord, TableRecord
 from industria.findings import FindingRecord, Text
 from industria.register.contracts import CONTRACTS
+from industria.workspace.result_tables import RESULT_TABLES
 
-GENERATED = ("methods", "contracts", "findings", "words", "api")
+GENERATED = ("methods", "contracts", "findings", "results", "keys", "words", "api")
 """Folders of docs/ that hold nothing but generated pages."""
 
 
@@ -145,9 +147,7 @@ def _measure_pages() -> Iterator[tuple[str, str]]:
 
 
 def _contract_pages() -> Iterator[tuple[str, str]]:
-    sentence = (
-        "The tables a region fills, each optional: what a missing one feeds stays unknown."
-    )
+    sentence = "The tables a region fills, each optional: what a missing one feeds stays unknown."
     yield "contracts/index.md", _index("Register tables", sentence, CONTRACTS)
     for name, contract in CONTRACTS.items():
         yield f"contracts/{name}.md", contract_page(contract)
@@ -164,6 +164,32 @@ def _finding_pages() -> Iterator[tuple[str, str]]:
     yield "findings/index.md", _index("Findings", sentence, floors)
     for floor, records in floors.items():
         yield f"findings/{floor}.md", f"# {floor}\n\n" + "\n".join(map(finding_section, records))
+
+
+def _key_pages() -> Iterator[tuple[str, str]]:
+    sentence = (
+        "Every section and key of the two files that people write; a key that is not listed is a finding."
+    )
+    yield "keys/index.md", _index("Keys of plan.toml and industria.toml", sentence, FILES)
+    headings = ("Key", "Holds", "When left out")
+    for name, model in FILES.items():
+        parts = [f"# {name}.toml\n", prose(model.__doc__ or "") + "\n", table(headings, key_rows(model))]
+        for path, section in models_below(model):
+            meaning = "\n\n".join(map(prose, (section.__doc__ or "").split("\n\n")))
+            parts.append(f"## {path}\n\n{meaning}\n\n{table(headings, key_rows(section))}")
+        yield f"keys/{name}.md", "\n".join(parts)
+
+
+def _result_pages() -> Iterator[tuple[str, str]]:
+    rows = [
+        (f"`{t.name}`", f"{prose(t.meaning.en)} {prose(t.meaning.zh)}", ", ".join(f"`{k}`" for k in t.key))
+        for t in RESULT_TABLES.values()
+    ]
+    sentence = (
+        "The tables that `industria show` can show, and the columns that name a row for `industria explain`."
+    )
+    text = f"# Result tables\n\n{sentence}\n\n{table(('Table', 'Meaning', 'A row is named by'), rows)}"
+    yield "results/index.md", text
 
 
 def _word_pages() -> Iterator[tuple[str, str]]:

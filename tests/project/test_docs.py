@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from industria.cli import app
 from industria.findings import FindingRecord
 from industria.register.contracts import CONTRACTS
 from tests.project.repository import ROOT, tracked_files
@@ -16,20 +17,14 @@ sys.path.insert(0, str(DOCS))
 import docstrings  # noqa: E402  (stand in docs/, beside the pages they write)
 import generate  # noqa: E402
 
-VERBS = ("demo", "init", "check", "build", "show", "explain", "compare", "report", "rejects", "mend")
+VERBS = [name for name in app if not name.startswith("-")]
+PROMISED = {"demo", "init", "check", "build", "show", "explain", "compare", "report", "rejects", "mend"}
 
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     """Every generated page."""
     return generate.pages()
-
-
-@pytest.fixture(scope="module")
-def written() -> str:
-    """The pages written by hand, as one text."""
-    guide = sorted((DOCS / "guide").glob("*.md"))
-    return "\n".join(path.read_text(encoding="utf-8") for path in guide)
 
 
 def silent(package: Path) -> list[str]:
@@ -94,9 +89,20 @@ def places(sentence: str) -> set[str]:
     return set(re.findall(r"\{(\w+)", sentence))
 
 
+def test_every_promised_verb_exists() -> None:
+    assert set(VERBS) >= PROMISED
+
+
 @pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_stands_in_the_guide(verb: str, written: str) -> None:
-    assert f"industria {verb} " in written or f"`industria {verb}`" in written
+def test_every_verb_and_option_stands_in_the_guide(verb: str) -> None:
+    page = (DOCS / "guide" / "commands.md").read_text(encoding="utf-8")
+    row = next((line for line in page.splitlines() if line.startswith(f"| `industria {verb}`")), "")
+    for argument in app[verb].assemble_argument_collection():
+        name = argument.names[0]
+        if name == "*":  # a group of options; each of them follows on its own
+            continue
+        shown = name.removeprefix("--").upper() in row or f"`{name}`" in row or f"`{name} " in row
+        assert shown or name in page.split("|")[0], f"{name} of industria {verb} is not in the guide"
 
 
 def test_every_make_target_explains_itself() -> None:
@@ -116,3 +122,25 @@ def test_links_between_pages_lead_somewhere(pages: dict[str, str]) -> None:
             if not (place.exists() or generated):
                 broken.append(f"{path.name}: {target}")
     assert not broken
+
+
+def test_every_result_table_is_described(pages: dict[str, str]) -> None:
+    from industria.workspace.result_tables import RESULT_TABLES
+
+    assert {"cluster_status", "target_status", "measures", "findings", "rejects"} <= set(RESULT_TABLES)
+    for name, table in RESULT_TABLES.items():
+        assert f"| `{name}` |" in pages["results/index.md"]
+        assert table.meaning.en.strip() and re.search(r"[\u4e00-\u9fff]", table.meaning.zh)
+
+
+@pytest.mark.parametrize("file", ["plan", "industria"])
+def test_every_key_that_people_write_is_described(file: str, pages: dict[str, str]) -> None:
+    import keys
+
+    page = pages[f"keys/{file}.md"]
+    for path, section in keys.models_below(keys.FILES[file]):
+        assert f"## {path}\n" in page
+        assert section.__doc__ and section.__doc__.strip(), f"{section.__name__} says nothing of itself"
+        for name, field in section.model_fields.items():
+            assert f"| `{field.alias or name}` | " in page
+            assert keys.kind(field.annotation), f"{path}.{name}: what may it hold?"

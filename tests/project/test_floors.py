@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "industria"
-ENGINES = {"duckdb", "ibis", "pyspark", "sqlglot"}
+ENGINES = {"duckdb", "ibis", "pyspark"}
 
 
 def imported(path: Path) -> set[str]:
