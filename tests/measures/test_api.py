@@ -71,7 +71,8 @@ def test_the_table_that_comes_out_is_of_the_kind_that_came_in() -> None:
 
 def test_an_empty_table_gives_an_empty_result() -> None:
     empty = long_table(E1).iloc[:0]
-    for data in (empty, empty.astype({"x": float}), pa.table({"r": pa.array([], pa.string()), "i": pa.array([], pa.string()), "x": pa.array([], pa.float64())})):  # fmt: skip  # noqa: E501
+    arrow = pa.Table.from_pandas(empty, preserve_index=False)
+    for data in (empty, empty.astype({"x": float}), arrow):
         assert len(measures.location_quotient(data, **NAMES)) == 0
         assert len(measures.share(data, **NAMES)) == 0
 
@@ -144,7 +145,8 @@ def test_a_region_without_activity_has_no_quotient() -> None:
     assert found.standardised_location_quotient[["R0", "R2"]].notna().all(), "it is left out, not unknown"
 
 
-cell = st.tuples(st.integers(0, 20), st.integers(0, 9), st.integers(0, 9), st.sampled_from(["known", "range", "floor", "none"]))  # fmt: skip  # noqa: E501
+knowledge_of_it = st.sampled_from(["known", "range", "floor", "none"])
+cell = st.tuples(st.integers(0, 20), st.integers(0, 9), st.integers(0, 9), knowledge_of_it)
 
 
 @settings(max_examples=80, deadline=None)

@@ -57,7 +57,7 @@ def test_one_national_share_explains_every_county(shares: pd.DataFrame) -> None:
 
 
 def test_a_wrong_base_would_be_seen(bureau: tuple[pd.DataFrame, pd.Series]) -> None:
-    cells, totals = bureau
+    cells, _ = bureau
     private = cells.groupby("area_fips").month3_emplvl.sum().replace(0, np.nan)
     wrong = implied_shares(cells, private)
     assert (wrong.low <= wrong.high).sum() < 10, "with disclosed private cells as the base hardly any meets"

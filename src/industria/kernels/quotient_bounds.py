@@ -39,7 +39,8 @@ def location_quotient_bounds(low: ArrayLike, high: ArrayLike, *totals: ArrayLike
         x_low = np.minimum(x_low, x_high)
         r_low, c_low = np.maximum(r_low, x_low), np.maximum(c_low, x_low)
         r, c = _largest_totals(x_low, (r_low, r_high), (c_low, c_high), t_high)
-        least = _least(x_low, r, c, t_low)
+        # no room for r or c at x = 0 means that the other is all there is: then c = x, or r = x, and LQ = 1
+        least = np.where((r == 0) | (c == 0), 1.0, _least(x_low, r, c, t_low))
         x = np.clip(np.maximum(r_low, c_low), x_low, x_high)
         bounded = np.isfinite(t_high) & (x > 0)
         most = np.where(
