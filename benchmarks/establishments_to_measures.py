@@ -64,6 +64,7 @@ def words(codes, labels):
 def industria(path: Path) -> dict:
     """The build's own steps: cells, then measures."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     from industria.engine.session import Session
     from industria.engine.store import write_table
@@ -77,8 +78,8 @@ def industria(path: Path) -> dict:
             tables.paths[name] = Path(folder) / f"{name}.parquet"
             write_table(table, tables.paths[name])
         measures = region_measures.run(tables)["measures"]
-        city = measures.filter([label == "CITY" for label in measures["region"].to_pylist()])
-        return check(measures.num_rows - city.num_rows, measures["location_quotient"].to_pylist())
+        parts = measures.filter(pc.not_equal(measures["region"], "CITY"))
+        return check(parts.num_rows, parts["location_quotient"].to_numpy())
 
 
 def duckdb_sql(path: Path) -> dict:
@@ -97,11 +98,11 @@ def duckdb_sql(path: Path) -> dict:
     )
     long = (
         " UNION ALL ".join(
-            f"SELECT region, industry, period, '{v}' AS indicator, {v} AS value, {v}_low AS low, {v}_high AS high, "
+            f"SELECT region, classification, industry, period, '{v}' AS indicator, {v} AS value, {v}_low AS low, {v}_high AS high, "
             f"{v}_status AS status, {v}_parts AS units, {v}_largest AS largest FROM cells"
             for v in VALUES
         )
-        + " UNION ALL SELECT region, industry, period, 'establishments', parts, parts, parts, 0, parts, 1 FROM cells"
+        + " UNION ALL SELECT region, classification, industry, period, 'establishments', parts, parts, parts, 0, parts, 1 FROM cells"
     )
     both = "CASE WHEN count(value) OVER {0} = count(*) OVER {0} THEN sum(value) OVER {0} END"
     quotient = (
@@ -110,22 +111,24 @@ def duckdb_sql(path: Path) -> dict:
         f"({both.format('(PARTITION BY period, indicator)')}))"
     )
     table = connection.execute(
-        f"WITH cells AS (SELECT region, industry, period, count(*) AS parts, {aggregates} "
-        f"FROM read_parquet('{path}') GROUP BY region, industry, period), long AS ({long}) "
+        f"WITH cells AS (SELECT region, classification, industry, period, count(*) AS parts, {aggregates} "
+        f"FROM read_parquet('{path}') GROUP BY region, classification, industry, period), long AS ({long}) "
         f"SELECT *, {quotient} AS location_quotient FROM long"
     ).to_arrow_table()
-    return check(table.num_rows, table["location_quotient"].to_pylist())
+    return check(table.num_rows, table["location_quotient"].to_numpy())
 
 
 def with_pandas(path: Path) -> dict:
     """The same in pandas, reading only the columns it needs."""
     import pandas as pd
 
-    keys = ["region", "industry", "period"]
+    keys = ["region", "classification", "industry", "period"]
     columns = [*keys, *[f"{v}{end}" for v in VALUES for end in ("", "_low", "_high", "_status")]]
     data = pd.read_parquet(path, columns=columns)
     order = {"observed": 0, "estimated": 1, "inequality": 2, "suppressed": 3, "missing": 4}
-    groups = data.assign(**{f"{v}_status": data[f"{v}_status"].map(order) for v in VALUES}).groupby(keys)
+    groups = data.assign(**{f"{v}_status": data[f"{v}_status"].map(order) for v in VALUES}).groupby(
+        keys, observed=True
+    )
     parts = groups.size()
     long = [pd.DataFrame({"value": parts, "indicator": "establishments"})]
     for v in VALUES:
@@ -144,13 +147,15 @@ def with_pandas(path: Path) -> dict:
     share = cells["value"] / total(["region", "period", "indicator"])
     reference = total(["industry", "period", "indicator"]) / total(["period", "indicator"])
     quotient = share / reference
-    return check(len(cells), [None if value != value else value for value in quotient])
+    return check(len(cells), quotient.to_numpy())
 
 
-def check(rows: int, quotients: list) -> dict:
-    """What every way must agree on."""
-    known = sorted(q for q in quotients if q is not None)
-    return {"cells": rows, "median": known[len(known) // 2] if known else None}
+def check(rows: int, quotients) -> dict:
+    """What every way must agree on: the number of cells, of known quotients, and their mean."""
+    import numpy as np
+
+    known = quotients[~np.isnan(quotients)]
+    return {"cells": rows, "known": len(known), "mean": float(known.mean())}
 
 
 def child(way: str, path: Path) -> None:
@@ -179,6 +184,10 @@ def main() -> None:
             for way in WAYS:
                 words_ = [sys.executable, __file__, "--child", way, "--path", str(path)]
                 found[way].append(json.loads(subprocess.run(words_, check=True, capture_output=True).stdout))
+    for key, slack in (("cells", 0), ("known", 0), ("mean", 1e-9)):
+        answers = [found[way][0][key] for way in WAYS]
+        if max(answers) - min(answers) > slack * max(answers):
+            raise SystemExit(f"the ways disagree on {key}: {dict(zip(WAYS, answers, strict=True))}")
     print(f"{options.rows:,} synthetic establishment-years, median of {options.rounds} rounds")
     base = found["duckdb-sql"]
     for way in WAYS:
