@@ -202,15 +202,9 @@ def _word_pages() -> Iterator[tuple[str, str]]:
 
 def pages() -> dict[str, str]:
     """Every generated page: file name below docs/ to Markdown."""
-    return dict(
-        [
-            *_measure_pages(),
-            *_contract_pages(),
-            *_finding_pages(),
-            *_word_pages(),
-            *api_pages(Path(next(iter(industria.__path__)))),
-        ]
-    )
+    makers = (_measure_pages, _contract_pages, _finding_pages, _result_pages, _key_pages, _word_pages)
+    made = dict(page for maker in makers for page in maker())
+    return made | dict(api_pages(Path(next(iter(industria.__path__)))))
 
 
 def write(folder: Path) -> None:
