@@ -26,7 +26,8 @@ find_python() {
             return
         fi
     done
-    say "Industria needs Python 3.11 or newer and found: $(${PYTHON:-python3} --version 2>&1 || echo none)."
+    found=$("${PYTHON:-python3}" --version 2>/dev/null || echo "no ${PYTHON:-python3}")
+    say "Industria needs Python 3.11 or newer and found: $found."
     say "Install one (Debian: apt-get install python3 python3-venv) or name one: make install PYTHON=/path/to/python3.11"
     return 1
 }
