@@ -13,6 +13,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from string import Formatter
 
 from docstrings import api_pages
 from keys import FILES, key_rows, models_below
@@ -129,10 +130,16 @@ def contract_page(contract: TableRecord) -> str:
     )
 
 
+def template(sentence: str) -> str:
+    """A finding's sentence as it is declared, each place that will be filled shown as `{name}`."""
+    parts = Formatter().parse(sentence)
+    return "".join(literal + (f"{{{place}}}" if place else "") for literal, place, _, _ in parts)
+
+
 def finding_section(record: FindingRecord) -> str:
     """The section of one finding: what is wrong, why it matters, how to repair it."""
     rows = [
-        (word, prose(text.en), prose(text.zh))
+        (word, prose(template(text.en)), prose(template(text.zh)))
         for word, text in (("What", record.what), ("Why", record.why), ("Repair", record.fix))
     ]
     return f"## {record.code}\n\nSeverity: {record.severity}.\n\n{table(('', 'English', '中文'), rows)}"

@@ -3,6 +3,7 @@
 import re
 import sys
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -88,7 +89,7 @@ def test_every_finding_is_described_in_both_languages(pages: dict[str, str]) -> 
 
 def places(sentence: str) -> set[str]:
     """Names of the places in a sentence that are filled with what was found."""
-    return set(re.findall(r"\{(\w+)", sentence))
+    return {place for _, place, _, _ in Formatter().parse(sentence) if place}
 
 
 def test_every_promised_verb_exists() -> None:
