@@ -385,3 +385,7 @@ def demo(directory: Path = Path("demo"), *, language: LanguageOption = "en") -> 
     for target in written:
         console().print(f"open {target}", highlight=False)
     return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from industria.engine.store import read_table
-from industria.findings import Finding, FindingError, has_errors
+from industria.findings import Finding, has_errors
 from industria.plan.loading import LoadedPlan, load_plan
 from industria.plan.tables import plan_tables
 from industria.register.contracts import CONTRACTS
-from industria.register.loading import LoadContext, LoadedTable, load_table
-from industria.register.mends import read_mends
+from industria.register.loading import LoadedTable, load_table
 from industria.register.settings import Settings, load_settings
+from industria.register.staging import LoadContext, region_spellings
 from industria.steps import Progress, no_progress
 from industria.workspace.folder import Folder
 
@@ -45,22 +45,22 @@ def check(folder: Folder, scenario: str | None = None, progress: Progress = no_p
     findings = [*found, *plan.findings]
     if settings is None:
         return Checked(None, plan, findings=tuple(findings))
+    made = plan_tables(plan.plan) if plan.plan is not None else {}
+    regions = _regions_of(made)
+    from_register = plan.plan is not None and plan.plan.regions_from is not None
     tables: dict[str, LoadedTable] = {}
     named = [name for name in CONTRACTS if settings.of(name)]
-    context = _context(folder, settings, plan, progress)
     for at, name in enumerate(named):
         progress(name, at, len(named))
-        try:
-            loaded = load_table(CONTRACTS[name], settings.of(name), context)
-        except FindingError as error:
-            findings += error.findings
-            continue
+        # the table that supplies the regions is read before any region is known
+        known = [] if from_register and name == "regions" else regions
+        loaded = load_table(CONTRACTS[name], settings.of(name), _context(folder, settings, known, progress))
         tables[name] = loaded
         findings += loaded.findings
-        if name == "regions" and plan.plan is not None and plan.plan.regions_from is not None:
-            context = _with_regions(context, loaded)
+        if from_register and name == "regions":
+            supplied = read_table(loaded.path, ["region", "name_zh", "name_en"]).to_pylist()
+            regions = [*regions, *supplied]
     progress("done", len(named), len(named))
-    made = plan_tables(plan.plan) if plan.plan is not None else {}
     return Checked(settings, plan, tables, made, tuple(relative(findings, folder)))
 
 
@@ -73,24 +73,21 @@ def relative(findings: list[Finding], folder: Folder) -> list[Finding]:
     ]
 
 
-def _context(folder: Folder, settings: Settings, plan: LoadedPlan, progress: Progress) -> LoadContext:
-    regions = None
-    classification = None
-    if plan.plan is not None:
-        if plan.plan.regions:
-            regions = frozenset({plan.plan.region.id, *(unit.id for unit in plan.plan.regions)})
-        classification = plan.plan.classification
+def _context(folder: Folder, settings: Settings, regions: Any, progress: Progress) -> LoadContext:
     return LoadContext(
         root=folder.root,
-        regions=regions,
-        classification=classification,
+        regions=region_spellings(regions),
         exchange=settings.exchange,
-        mends=read_mends(folder.own),
-        progress=progress,
+        progress=lambda source, rows: progress(source, rows, 0),
+        synthetic=settings.workspace.synthetic,
+        memory_limit=settings.engine.memory_limit,
     )
 
 
-def _with_regions(context: LoadContext, loaded: LoadedTable) -> LoadContext:
-    """The context with the regions that the register's own table supplies."""
-    supplied = read_table(loaded.path, ["region"])["region"].to_pylist()
-    return replace(context, regions=frozenset(supplied) | (context.regions or frozenset()))
+def _regions_of(made: dict[str, Any]) -> list[dict[str, Any]]:
+    """The regions that the plan names, the plan region among them; none where the register supplies them."""
+    if not made or not made["plan_regions"].num_rows:
+        return []
+    columns = ["region", "name_zh", "name_en"]
+    rows: list[dict[str, Any]] = made["plan_regions"].select(columns).to_pylist()
+    return [*rows, *made["plan_region"].select(columns).to_pylist()]

@@ -47,7 +47,7 @@ class Workspace:
     def table(self, name: str, *conditions: str, run: str | None = None) -> Result:
         """Rows of a result table that meet conditions such as `"region=500112"`."""
         run_id, rows = select(self.folder, name, conditions, run)
-        return Result(table=rows, provenance={"run": run_id}, name=name)
+        return Result(table=rows, provenance={"run": run_id}, preset="stored", name=name)
 
     def explain(self, table: str, *key: str, run: str | None = None) -> Derivation:
         """How the one row that the key names came about, down to its source rows."""
