@@ -17,12 +17,12 @@ def provenance(entry: Any) -> dict[str, str | None]:
 
 
 def regions(plan: Plan) -> Iterator[dict[str, Any]]:
-    """One row a region; the plan's caps stand where a region has none of its own."""
+    """One row a region; the plan's caps stand where it has none of its own, unless it is a group or unconfirmed."""
     caps = plan.caps
     for region in plan.regions:
         leading = region.max_leading if region.max_leading is not None else (caps and caps.max_leading)
         featured = region.max_featured if region.max_featured is not None else (caps and caps.max_featured)
-        chooses = region.kind != "group"
+        chooses = region.kind != "group" and region.confidence != "unconfirmed"
         yield {
             "region": region.id, "name_zh": region.name_zh, "name_en": region.name_en, "kind": region.kind,
             "area_zh": region.area_zh, "area_en": region.area_en,

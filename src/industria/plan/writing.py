@@ -29,7 +29,7 @@ def write_plan(data: Mapping[str, Any]) -> str:
         if isinstance(value, Mapping):
             blocks.append(f"[{_key(key)}]\n" + _pairs(value))
         elif _is_section(value):
-            blocks += [f"[[{_key(key)}]]\n" + _pairs(entry) for entry in value]
+            blocks += [_entry(_key(key), entry) for entry in value]
     return "\n\n".join(block.rstrip("\n") for block in blocks if block.strip()) + "\n"
 
 
@@ -41,6 +41,18 @@ def _is_section(value: Any) -> bool:
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
+
+
+def _entry(section: str, entry: Mapping[str, Any]) -> str:
+    """One entry of a section; a table inside it that does not fit on a line stands below it on its own."""
+    wide = {
+        key: value
+        for key, value in entry.items()
+        if isinstance(value, Mapping) and len(_value(value)) + len(key) > _WIDTH
+    }
+    parts = [f"[[{section}]]\n" + _pairs({key: value for key, value in entry.items() if key not in wide})]
+    parts += [f"[{section}.{_key(key)}]\n" + _pairs(value) for key, value in wide.items()]
+    return "\n".join(part.rstrip("\n") for part in parts)
 
 
 def _pairs(entry: Mapping[str, Any]) -> str:
