@@ -17,7 +17,7 @@ def provenance(entry: Any) -> dict[str, str | None]:
 
 
 def regions(plan: Plan) -> Iterator[dict[str, Any]]:
-    """One row a region; the plan's caps stand where it has none of its own, unless it is a group or unconfirmed."""
+    """One row a region; the plan's caps stand where it has none, unless it is a group or unconfirmed."""
     caps = plan.caps
     for region in plan.regions:
         leading = region.max_leading if region.max_leading is not None else (caps and caps.max_leading)
