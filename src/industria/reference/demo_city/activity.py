@@ -119,7 +119,7 @@ _GROWTH = ("growth", "growth_indicator", "growth_basis")
 
 
 def _two_digits(value: float) -> int:
-    return int(float(f"{value:.1e}"))
+    return max(1, int(float(f"{value:.1e}")))
 
 
 def _keys(region: np.ndarray, industry: np.ndarray, year: np.ndarray, scope: str) -> dict[str, Any]:

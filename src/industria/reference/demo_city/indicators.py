@@ -186,7 +186,7 @@ def _bad_rows(good: list[dict[str, Any]]) -> list[dict[str, Any]]:
     year = {**_row("gross-regional-product", 2025, "1,024.5", "亿元"), "vintage": "2026-03-19"}
     spoiled: list[dict[str, Any]] = [
         {"region": "合计", "level": "31,880.4"},
-        {"region": "总计", "period": "2024", "level": "30,457.9"},
+        {"region": "990199", "period": "2024", "level": "457.9"},
         {"region": "990101", "period": "2O24"},
         {"region": "990102", "period": "202S"},
         {"region": "990103", "level": "1,3l6.8"},

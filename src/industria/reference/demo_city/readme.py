@@ -13,7 +13,8 @@ from industria.reference.demo_city.design import read_design
 from industria.reference.demo_city.layouts import Layout
 
 BAD_ROWS = (
-    ("合计 / 总计 in the region column (2 rows)", "a total row: it would be counted twice"),
+    ("合计 in the region column", "a total row: it would be counted twice"),
+    ("region `990199`", "a district that neither the plan nor the register knows"),
     ("year `2O24`, year `202S`", "a letter where a digit belongs"),
     ("value `1,3l6.8`", "a letter l where a 1 belongs"),
     ("value `1.024.5`", "two decimal points"),

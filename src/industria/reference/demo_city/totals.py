@@ -13,7 +13,13 @@ from industria.reference.demo_city.design import YEARS, districts, large_cluster
 OTHER = "other"
 OTHER_2018, OTHER_GROWTH = 3000.0, 0.035
 COVERAGE = 0.985
-"""The register of firms covers this share of published output; the rest are firms that never answered."""
+"""The register of firms covers about this share of published output; the rest are firms that never
+answered.
+"""
+COVERAGE_SPREAD = 0.003
+"""Standard deviation of that share over clusters and years, so that growth of the register is not the
+published one.
+"""
 WAN_PER_YI = 10_000
 
 
@@ -30,11 +36,12 @@ def published_output() -> np.ndarray:
 def register_output(seed: int) -> np.ndarray:
     """Above-scale output in 万元, years × districts × columns(), rows and columns balanced.
 
-    x_dc = r_d · s_dc · q_c with Σ_d x_dc = COVERAGE · published_c and Σ_c x_dc = share_d · Σ; 60 rounds.
+    x_dc = r_d · s_dc · q_c with Σ_d x_dc = coverage_c · published_c and Σ_c x_dc = share_d · Σ; 60 rounds.
     """
     names = columns()
     other = OTHER_2018 * (1 + OTHER_GROWTH) ** np.arange(len(YEARS))
-    by_cluster = np.column_stack([published_output(), other]) * COVERAGE * WAN_PER_YI
+    answered = COVERAGE + stream(seed, "coverage").normal(0.0, COVERAGE_SPREAD, (len(YEARS), len(names)))
+    by_cluster = np.column_stack([published_output(), other]) * answered * WAN_PER_YI
     preference = np.ones((len(districts()), len(names)))
     noise = stream(seed, "totals").lognormal(0.0, 0.2, preference.shape)
     for row, district in enumerate(districts()):
