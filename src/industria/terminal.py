@@ -171,34 +171,47 @@ def show_table(chosen: Any, name: str, run_id: str, options: dict[str, Any]) -> 
 
 
 def _print_rows(chosen: Any, name: str, run_id: str, options: dict[str, Any]) -> None:
+    """Print rows; a column that says the same in every row, or nothing, is named once above the table."""
     from industria.workspace.result_tables import RESULT_TABLES
 
     known = RESULT_TABLES.get(name)
     columns = options["columns"] or (list(known.shown) if known else chosen.column_names)
-    columns = [column for column in columns if column in chosen.column_names]
-    table = Table(
-        title=f"{name} · run {run_id}", title_justify="left", header_style="bold", row_styles=["", "dim"]
-    )
-    first = chosen.slice(0, options["rows"]).select(columns)
-    for column in columns:
-        numeric = "double" in str(first.schema.field(column).type) or "int" in str(
-            first.schema.field(column).type
-        )
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
-    for row in first.to_pylist():
-        table.add_row(*[Text(cell(value)) for value in row.values()])
+    first = chosen.slice(0, options["rows"]).select([c for c in columns if c in chosen.column_names])
+    rows = first.to_pylist()
+    same = {
+        c: cell(rows[0][c]) for c in first.column_names if len(rows) > 1 and len({r[c] for r in rows}) == 1
+    }
     out = console()
+    out.print(Text(f"{name} · run {run_id}", style="bold"))
+    given = [f"{column} = {value}" for column, value in same.items() if value != "·"]
+    empty = [column for column, value in same.items() if value == "·"]
+    if given:
+        out.print(Text("in every row: " + ", ".join(given), style="dim"))
+    if empty:
+        out.print(Text("unknown in every row: " + ", ".join(empty), style="dim"))
+    table = Table(header_style="bold", box=None, pad_edge=False, row_styles=["", "on grey7"])
+    shown = [column for column in first.column_names if column not in same]
+    for column in shown:
+        numeric = str(first.schema.field(column).type) in ("double", "int64", "int32")
+        table.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*[Text(cell(row[column], column)) for column in shown])
     out.print(table)
     left = chosen.num_rows - first.num_rows
     out.print(f"{chosen.num_rows:,} rows" + (f", {left:,} more (--rows)" if left > 0 else ""))
 
 
-def cell(value: Any) -> str:
-    """A value as a table shows it: unknown is a dot, never a zero."""
+FRACTIONS = ("share", "growth", "progress")
+
+
+def cell(value: Any, column: str = "") -> str:
+    """A value as a table shows it: fractions as per cent, unknown as a dot, never as a zero."""
     if value is None:
         return "·"
     if isinstance(value, float):
-        return f"{value:,.0f}" if abs(value) >= 1e5 else f"{value:,.4g}"
+        if any(word in column for word in FRACTIONS):
+            return f"{value:.1%}"
+        return f"{value:,.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:.4g}"
     return f"{value:,}" if isinstance(value, int) and abs(value) > 9999 else str(value)
 
 

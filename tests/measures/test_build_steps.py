@@ -61,6 +61,16 @@ def test_suppressed_is_unknown_and_makes_totals_intervals(built):
     assert untouched["location_quotient_low"] is not None
 
 
+def test_the_quotient_among_disclosed_cells(built):
+    """D2's withheld 75 is left out on every side; a withheld cell itself has no such quotient."""
+    found = row(built, "measures", region="D1", industry="36", period="2023", indicator="output")
+    assert found["location_quotient_disclosed"] == pytest.approx((120 / 450) / (570 / 1000))
+    hidden = row(built, "measures", region="D2", industry="75", period="2023", indicator="output")
+    assert hidden["location_quotient_disclosed"] is None
+    known = row(built, "measures", region="D1", industry="36", period="2022", indicator="output")
+    assert known["location_quotient_disclosed"] == pytest.approx(known["location_quotient"])
+
+
 def test_growth_needs_the_same_kind_of_period_one_year_before(built):
     """D1's 36 grew from 100 to 120; a first year has no growth."""
     found = row(built, "measures", region="D1", industry="36", period="2023", indicator="output")

@@ -42,7 +42,9 @@ def test_what_did_not_change_is_linked_not_computed(workspace):
 def test_a_changed_target_computes_only_the_verdicts(workspace):
     workspace.build()
     plan = workspace.folder.plan
-    plan.write_text(plan.read_text(encoding="utf-8").replace("value = 12000", "value = 12700"), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("value = 12000", "value = 12700"), encoding="utf-8"
+    )
     run = workspace.build()
     computed = {step.name for step in run.steps if not step.reused}
     assert computed == {"target_status", "cluster_status"}
@@ -119,7 +121,9 @@ def test_a_cancelled_build_changes_nothing(workspace):
 def test_errors_stop_a_build_and_leave_the_last_run(workspace):
     first = workspace.build()
     plan = workspace.folder.plan
-    plan.write_text(plan.read_text(encoding="utf-8").replace('tier = "leading"', 'tier = "laeding"', 1), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace('tier = "leading"', 'tier = "laeding"', 1), encoding="utf-8"
+    )
     with pytest.raises(FindingError) as refused:
         workspace.build()
     text = " ".join(f.what() + f.fix() for f in refused.value.findings)

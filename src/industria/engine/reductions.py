@@ -30,8 +30,8 @@ def sum_groups(
     bounds of the parts, null where a part has none; x_low = Σ of the lower bounds, a part without one
     counting 0 (or making it null where x is named in `signed`, since then a part may be negative);
     x_status = the weakest status of the parts, as a position in `status_order`; x_parts = number of parts
-    that are not missing; x_largest = max x. `parts` counts the rows of the group; an `origin_rank` column is
-    carried along as its maximum.
+    that are not missing; x_largest = max x; x_disclosed = Σ of what is known of the parts (the point, else the
+    lower bound). `parts` counts the rows of the group; an `origin_rank` column is carried along as its maximum.
     Columns `x_status`, `x_low`, `x_high` are used where the table has them. A table without them holds plain
     observed numbers in which a null is missing.
     Cost: one hash aggregation over the table; memory of the number of groups, spilling beyond the limit.
@@ -54,6 +54,7 @@ def _plain(table: Any, value: str) -> dict[str, Any]:
         value: (column.count() == table.count()).ifelse(column.sum(), None),
         f"{value}_parts": column.count().cast("int64"),
         f"{value}_largest": column.max(),
+        f"{value}_disclosed": column.sum(),
     }
 
 
@@ -72,6 +73,7 @@ def _with_status(table: Any, value: str, order: Sequence[str], signed: bool) -> 
         f"{value}_status": rank.max().cast("int8"),
         f"{value}_parts": (status.notnull() & (status != "missing")).sum().cast("int64"),
         f"{value}_largest": column.max(),
+        f"{value}_disclosed": ibis.coalesce(column, low, 0.0).sum(),
     }
 
 
@@ -115,6 +117,7 @@ def plain_cells(
             f"{value}_status": _rank(status, order).cast("int8"),
             f"{value}_parts": (status.notnull() & (status != "missing")).cast("int64"),
             f"{value}_largest": table[value].cast("float64"),
+            f"{value}_disclosed": ibis.coalesce(table[value].cast("float64"), low, 0.0),
         }
     return session.collect(table.select(**columns))
 

@@ -99,13 +99,16 @@ def _view(
     first = first_rows(group, size)
     total = sum_by_group(_weighted(base.cells, parts), group, size)
     region, item, period, indicator = (replace(key, codes=key.codes[first]) for key in keys)
-    panel = Panel(region, item, period, indicator, total)
+    weight = np.nan_to_num(parts.weight)
+    known = np.bincount(group, weights=weight * base.disclosed[parts.row], minlength=size)
+    panel = Panel(region, item, period, indicator, total, np.asarray(known, dtype=np.float64))
     names = ("region", "cluster", "period", "indicator")
     columns: dict[str, Any] = {
         name: key.text(key.codes)
         for name, key in zip(names, (panel.region, panel.item, panel.period, panel.indicator), strict=True)
     }
     columns["view"] = words(np.zeros(size, np.int64), (view,))
+    columns["disclosed"] = to_column(panel.disclosed)
     columns |= _carried(cells, base, parts, group, total)
     return pa.table({**columns, **measures_of(panel, totals_of(panel, area, base))})
 

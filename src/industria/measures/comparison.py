@@ -25,13 +25,17 @@ from industria.periods import year_before
 
 @dataclass(frozen=True)
 class Panel:
-    """Cells as codes and intervals: region × item × period × indicator."""
+    """Cells as codes and intervals: region × item × period × indicator.
+
+    `disclosed` is what is known of each cell: its point, else the sum of its known parts.
+    """
 
     region: Key
     item: Key
     period: Key
     indicator: Key
     cells: Interval
+    disclosed: Floats
 
     @property
     def place(self) -> tuple[Codes, int]:
@@ -60,6 +64,7 @@ class Totals:
     region: Interval
     item: Interval
     grand: Interval
+    disclosed: tuple[Floats, Floats, Floats]
 
 
 def measures_of(panel: Panel, totals: Totals) -> dict[str, pa.Array]:
@@ -93,10 +98,19 @@ def measures_of(panel: Panel, totals: Totals) -> dict[str, pa.Array]:
         "location_quotient": quotient,
         "location_quotient_low": quotient_ends[0],
         "location_quotient_high": quotient_ends[1],
+        "location_quotient_disclosed": _disclosed_quotient(panel, totals, barred),
         "symmetric_location_quotient": symmetric(quotient),
         "standardised_location_quotient": standardised(quotient, _dense(panel.kind[0])),
     }
     return {name: to_column(values) for name, values in columns.items()}
+
+
+def _disclosed_quotient(panel: Panel, totals: Totals, barred: NDArray[np.bool_]) -> Floats:
+    """The location quotient among disclosed cells; unknown for a cell of which nothing is disclosed."""
+    nothing = np.isnan(panel.cells.value) & (panel.disclosed == 0)
+    own = np.where(barred | nothing | (panel.disclosed < 0), np.nan, panel.disclosed)
+    sides = [np.where(side < 0, np.nan, side) for side in totals.disclosed]
+    return location_quotient(own, *sides)
 
 
 def _may_be_negative(panel: Panel, side: Interval) -> NDArray[np.bool_]:

@@ -47,9 +47,30 @@ def shown_interval(row: Mapping[str, Any], name: str = "value", unit: str = "") 
     )
 
 
+def names_of(tables: Tables) -> dict[str, str]:
+    """The names that the plan gives to codes, regions and clusters, English first."""
+    found: dict[str, str] = {}
+    for table, column in (
+        ("plan_industries", "code"),
+        ("plan_regions", "region"),
+        ("plan_clusters", "cluster"),
+    ):
+        if tables.has(table):
+            for row in tables.read(table, [column, "name_en", "name_zh"]).to_pylist():
+                found[row[column]] = row["name_en"] or row["name_zh"] or ""
+    return found
+
+
+def named(names: Mapping[str, str], code: str) -> str:
+    """A code with its name behind it, where the plan gives one."""
+    return f"{code} {names[code]}" if names.get(code) and names[code] != code else code
+
+
 def explain_measure(tables: Tables, row: dict[str, Any]) -> Derivation:
     """The derivation of every measure of one industry in one region, period and indicator."""
-    name = f"{row['industry']} in {row['region']}, {row['period']}, {row['indicator']}"
+    names = names_of(tables)
+    place = named(names, row["region"])
+    name = f"{named(names, row['industry'])} in {place}, {row['period']}, {row['indicator']}"
     value = _cell(tables, row)
     return Derivation(
         name,
@@ -61,7 +82,10 @@ def explain_measure(tables: Tables, row: dict[str, Any]) -> Derivation:
 
 def explain_cluster_measure(tables: Tables, row: dict[str, Any]) -> Derivation:
     """The derivation of every measure of one cluster in one region, period, indicator and view."""
-    name = f"{row['cluster']} ({row['view']}) in {row['region']}, {row['period']}, {row['indicator']}"
+    names = names_of(tables)
+    place = named(names, row["region"])
+    what = f"{named(names, row['cluster'])} ({row['view']})"
+    name = f"{what} in {place}, {row['period']}, {row['indicator']}"
     value = _cluster_value(tables, row)
     return Derivation(
         name,
@@ -185,8 +209,9 @@ def _from_regions(tables: Tables, row: dict[str, Any], table: str, item: dict[st
     if area.parts:
         rows = rows.filter(pc.is_in(rows["region"], pa.array(sorted(area.parts))))
     rows = rows.take(pc.sort_indices(rows, [("value", "descending")]))
+    names = names_of(tables)
     inputs = tuple(
-        Derivation(part["region"], shown_interval(part), note=part["status"])
+        Derivation(named(names, part["region"]), shown_interval(part), note=part["status"])
         for part in rows.slice(0, LISTED).to_pylist()
     )
     return Derivation(
@@ -205,11 +230,12 @@ def _cluster_value(tables: Tables, row: dict[str, Any]) -> Derivation:
     rows = tables.find("measures", {"region": row["region"], **_moment(row)}).to_pylist()
     codes = [(part["classification"] or "", part["industry"]) for part in rows]
     mapping = map_codes(tables.read("plan_membership"), row["view"], codes, (row["cluster"],))
+    names = names_of(tables)
     weighed = [(rows[at], weight) for at, weight in zip(mapping.code, mapping.weight, strict=True)]
     weighed.sort(key=lambda pair: -(pair[0]["value"] or 0.0))
     inputs = tuple(
         Derivation(
-            part["industry"],
+            named(names, part["industry"]),
             shown_interval(part),
             f"weight {'unknown' if weight != weight else f'{weight:g}'}",
             inputs=(_cell(tables, part),),

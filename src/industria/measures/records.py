@@ -115,6 +115,24 @@ STANDARDISED_LOCATION_QUOTIENT = MeasureRecord(
     ),
 )
 
+LOCATION_QUOTIENT_DISCLOSED = MeasureRecord(
+    "location_quotient_disclosed",
+    Text("location quotient among disclosed cells", "区位商(仅已公布部分)"),
+    "LQ_d = (x_d / r_d) / (c_d / T_d), x_d, r_d, c_d, T_d the known parts of x, r, c, T",
+    "ratio",
+    _CELL,
+    Text(
+        "The location quotient of what is disclosed, for tables in which some cells are withheld.",
+        "在部分单元未公布时,仅按已公布部分计算的区位商。",
+    ),
+    "Hoover (1936), Rev. Econ. Stat. 18:162, on the disclosed cells alone.",
+    Text(
+        "Equal to the location quotient where everything is known. Not a bound: withheld cells may move it "
+        "either way. Unknown for a cell of which nothing is disclosed.",
+        "全部已知时等于区位商。它不是上下界:未公布部分可使其偏高或偏低。完全未公布的单元不计算。",
+    ),
+)
+
 AMBIGUOUS_SHARE = MeasureRecord(
     "ambiguous_share",
     Text("ambiguous share", "归属不明占比"),
@@ -130,7 +148,7 @@ AMBIGUOUS_SHARE = MeasureRecord(
 
 _RECORDS = (
     SHARE, GROWTH_COMPUTED, GROWTH_PUBLISHED, LOCATION_QUOTIENT, SYMMETRIC_LOCATION_QUOTIENT,
-    STANDARDISED_LOCATION_QUOTIENT, AMBIGUOUS_SHARE,
+    STANDARDISED_LOCATION_QUOTIENT, LOCATION_QUOTIENT_DISCLOSED, AMBIGUOUS_SHARE,
 )  # fmt: skip
 
 MEASURES: dict[str, MeasureRecord] = {record.id: record for record in _RECORDS}

@@ -15,14 +15,25 @@ import pyarrow.compute as pc
 from industria.measures import finding_records as records
 from industria.measures.comparison import Panel, Totals, measures_of, sums_over
 from industria.measures.explanation import explain_measure
-from industria.measures.intervals import Codes, Interval
+from industria.measures.intervals import Codes, Floats, Interval, to_floats
 from industria.measures.keys import Key, encode
 from industria.measures.membership import is_flat
 from industria.measures.regions import Area, area_of, counts_in_totals
 from industria.measures.whole import with_whole
 from industria.steps import Step, Tables
 
-CARRIED = ("value", "status", "low", "high", "unit", "units", "largest_share", "growth_published", "origin")
+CARRIED = (
+    "value",
+    "status",
+    "low",
+    "high",
+    "disclosed",
+    "unit",
+    "units",
+    "largest_share",
+    "growth_published",
+    "origin",
+)
 
 
 def run(tables: Tables) -> Mapping[str, Any]:
@@ -43,7 +54,7 @@ def panel_of(cells: pa.Table, item: str) -> Panel:
     if item == "industry" and len(pc.unique(cells["classification"])) > 1:
         items = pc.binary_join_element_wise(pc.fill_null(cells["classification"], ""), items, "\x1f")
     keys = (encode(cells["region"]), encode(items), encode(cells["period"]), encode(cells["indicator"]))
-    return Panel(*keys, Interval.of(cells))
+    return Panel(*keys, Interval.of(cells), to_floats(cells["disclosed"]))
 
 
 def totals_of(panel: Panel, area: Area, base: Panel) -> Totals:
@@ -60,7 +71,19 @@ def totals_of(panel: Panel, area: Area, base: Panel) -> Totals:
     grand = sums_over(base.cells, moment, moments, _reference_rows(base, mask, reference))
     kind, kinds = panel.kind
     item = sums_over(panel.cells, kind, kinds, _reference_rows(panel, mask, reference))
-    return Totals(region_sum.take(panel.place[0]), item.take(kind), grand.take(panel.moment[0]))
+    disclosed = (
+        _known_sum(base, place, places)[panel.place[0]],
+        _known_sum(panel, kind, kinds, _reference_rows(panel, mask, reference))[kind],
+        _known_sum(base, moment, moments, _reference_rows(base, mask, reference))[panel.moment[0]],
+    )
+    return Totals(region_sum.take(panel.place[0]), item.take(kind), grand.take(panel.moment[0]), disclosed)
+
+
+def _known_sum(panel: Panel, codes: Codes, size: int, rows: Codes | None = None) -> Floats:
+    """Σ of what is disclosed, by code."""
+    chosen = slice(None) if rows is None else rows
+    known = np.nan_to_num(panel.disclosed[chosen])
+    return np.asarray(np.bincount(codes[chosen], weights=known, minlength=size), dtype=np.float64)
 
 
 def _reference_rows(panel: Panel, mask: Any, reference: int) -> Codes:

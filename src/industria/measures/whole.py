@@ -55,6 +55,9 @@ def sum_rows(parts: pa.Table, items: list[str], region: str) -> pa.Table:
         "high": to_column(total.high),
         "status": _weakest(parts["status"], STATUSES, group, size),
         "origin": _weakest(parts["origin"], ORIGINS, group, size),
+        "disclosed": to_column(
+            sum_by_group(Interval.points(to_floats(parts["disclosed"])), group, size).value
+        ),
         "units": to_column(units),
         "parts": to_column(sum_by_group(Interval.points(to_floats(parts["parts"])), group, size).value),
         "largest_share": to_column(np.where(total.value > 0, largest / total.value, np.nan)),

@@ -6,11 +6,14 @@ A cluster's own target comes before the scale of its tier; a published figure co
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
+from industria.findings import Text
 from industria.steps import Step, Tables
 from industria.tracking.actuals import Actuals
 from industria.tracking.explanation import explain_cluster
@@ -72,10 +75,11 @@ def run(tables: Tables) -> Mapping[str, Any]:
     scales = {row["tier"]: row["scale"] for row in tables.read("plan_tiers").to_pylist()}
     targets = tables.read("plan_targets").to_pylist()
     head = tables.read("plan_region").to_pylist()[0]
+    known = Known(actuals, head, _whole_region(tables, head["region"]))
     rows = []
     for cluster in tables.read("plan_clusters").to_pylist():
         target = _own_target(cluster["cluster"], targets)
-        rows.append(_row(tables, cluster, target, scales.get(cluster["tier"]), (actuals, head)))
+        rows.append(_row(cluster, target, scales.get(cluster["tier"]), known))
     return {"cluster_status": pa.Table.from_pylist(rows, SCHEMA)}
 
 
@@ -85,14 +89,19 @@ def _own_target(cluster: str, targets: list[dict[str, Any]]) -> dict[str, Any] |
     return max(own, key=lambda t: (t["year"], -SIZES.index(t["indicator"]))) if own else None
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of the whole region: actuals, the plan's head, and the rows of each cluster by view."""
+
+    actuals: Actuals
+    head: Mapping[str, Any]
+    measured: Mapping[tuple[str, str], list[dict[str, Any]]]
+
+
 def _row(
-    tables: Tables,
-    cluster: dict[str, Any],
-    target: dict[str, Any] | None,
-    scale: float | None,
-    known: tuple[Actuals, dict[str, Any]],
+    cluster: dict[str, Any], target: dict[str, Any] | None, scale: float | None, known: Known
 ) -> dict[str, Any]:
-    actuals, head = known
+    actuals, head = known.actuals, known.head
     name = cluster["cluster"]
     indicator = target["indicator"] if target else _size_known(actuals, name)
     actual = actuals.latest(indicator, name, whole_years=True)
@@ -110,7 +119,7 @@ def _row(
         "required_growth": verdict.required_growth,
         "path_value": verdict.path_value,
         **_actual(actual),
-        **_measured(tables, head["region"], name, indicator, actual),
+        **_measured(known.measured, name, indicator, actual),
     }
     if goal:
         row |= {
@@ -129,7 +138,7 @@ def _size_known(actuals: Actuals, cluster: str) -> str:
 def _goal(
     target: dict[str, Any] | None,
     scale: float | None,
-    head: dict[str, Any],
+    head: Mapping[str, Any],
     actuals: Actuals,
     what: tuple[str, str],
 ) -> Goal | None:
@@ -152,8 +161,6 @@ def _goal(
 
 
 def _no_goal(actual: Actual | None) -> Verdict:
-    from industria.findings import Text
-
     return Verdict(
         "unknown",
         Text("Neither the cluster nor its tier has a target of size.", "该集群及其层级均无规模目标。"),
@@ -179,16 +186,15 @@ def _actual(actual: Actual | None) -> dict[str, Any]:
 
 
 def _measured(
-    tables: Tables, whole: str, cluster: str, indicator: str, actual: Actual | None
+    measured: Mapping[tuple[str, str], list[dict[str, Any]]],
+    cluster: str,
+    indicator: str,
+    actual: Actual | None,
 ) -> dict[str, Any]:
     """Share, growth and quotient of the register, from the exclusive view where the cluster has one."""
-    if not tables.has("cluster_measures"):
-        return {}
     found: dict[str, Any] = {}
     for view in ("membership", "partition"):
-        rows = tables.find(
-            "cluster_measures", {"region": whole, "cluster": cluster, "view": view}
-        ).to_pylist()
+        rows = measured.get((cluster, view), [])
         periods = [row["period"] for row in rows if row["indicator"] == indicator]
         period = actual.period if actual and actual.period in periods else max(periods, default=None)
         for row in rows:
@@ -202,6 +208,15 @@ def _measured(
     if actual and actual.growth_published is not None:
         found["growth_published"] = actual.growth_published
     return found
+
+
+def _whole_region(tables: Tables, region: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """The rows of `cluster_measures` of the plan region, by cluster and view."""
+    rows: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    if tables.has("cluster_measures"):
+        for row in tables.find("cluster_measures", {"region": region}).to_pylist():
+            rows[(row["cluster"], row["view"])].append(row)
+    return rows
 
 
 STEP = Step(

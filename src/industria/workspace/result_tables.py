@@ -85,6 +85,7 @@ RESULT_TABLES: dict[str, ResultTable] = {
                 "growth_computed",
                 "growth_published",
                 "location_quotient",
+                "location_quotient_disclosed",
             ),
         ),
         ResultTable(
@@ -107,6 +108,7 @@ RESULT_TABLES: dict[str, ResultTable] = {
                 "share",
                 "growth_computed",
                 "location_quotient",
+                "location_quotient_disclosed",
                 "ambiguous_share",
             ),
         ),
