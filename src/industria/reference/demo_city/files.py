@@ -52,7 +52,11 @@ def _write_text(path: Path, layout: Layout, columns: Mapping[str, Any]) -> None:
         writer.writerow([line])
     writer.writerow(headers(layout).values())
     writer.writerows(zip(*cells(layout, columns).values(), strict=True))
-    path.write_bytes(text.getvalue().encode(layout.encoding))
+    written = text.getvalue()
+    if layout.encoding == "utf-16":  # little-endian on every machine
+        path.write_bytes(b"\xff\xfe" + written.encode("utf-16-le"))
+    else:
+        path.write_bytes(written.encode(layout.encoding))
 
 
 def _write_workbook(path: Path, filled: Sequence[Filled]) -> None:

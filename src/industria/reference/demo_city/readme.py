@@ -10,7 +10,7 @@ import io
 from collections.abc import Sequence
 
 from industria.reference.demo_city.design import read_design
-from industria.reference.demo_city.layouts import Layout
+from industria.reference.demo_city.layouts import Layout, made_columns
 
 BAD_ROWS = (
     ("合计 in the region column", "a total row: it would be counted twice"),
@@ -95,10 +95,12 @@ def truths_text() -> str:
 def _form(layout: Layout) -> str:
     if layout.kind == "excel":
         return f"Excel, sheet {layout.sheet}" + (", header of two rows" if layout.groups else "")
+    money = any(column.dimension == "money" for column in made_columns(layout.table))
+    ending = f", money in {layout.money}" if money else ""
     if layout.kind == "parquet":
-        return f"Parquet, money in {layout.money}"
+        return f"Parquet{ending}"
     delimiter = {",": "comma", ";": "semicolon", "\t": "tab"}[layout.delimiter]
-    return f"{layout.encoding}, {delimiter}, money in {layout.money}"
+    return f"{layout.encoding}, {delimiter}{ending}"
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
