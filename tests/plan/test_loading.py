@@ -56,7 +56,9 @@ def test_a_scenario_overrides_and_nothing_else_changes(tmp_path: Path) -> None:
 def test_a_scenario_that_is_not_there_is_named(tmp_path: Path) -> None:
     loaded = load_plan(written(tmp_path, CITY), "hihg")
     assert loaded.plan is None
-    assert [(f.code, f.fix()) for f in loaded.findings] == [("plan.unknown-reference", "Did you mean high?")]
+    assert [(f.code, f.fix()) for f in loaded.findings] == [
+        ("plan.unknown-reference", "Correct the name. Did you mean high?")
+    ]
 
 
 def test_the_hash_follows_what_is_said_not_how(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ UNKNOWN_KEY = FindingRecord(
     ERROR,
     Text("The plan has no key called {name} here.", "计划文件此处没有名为 {name} 的键。"),
     Text("What stands under it would be ignored.", "其下内容将被忽略。"),
-    Text("{repair}", "{repair_zh}"),
+    Text("Correct the name. {repair}", "请更正名称。{repair_zh}"),
 )
 MISSING_KEY = FindingRecord(
     "plan.missing-key",
@@ -40,7 +40,7 @@ UNKNOWN_REFERENCE = FindingRecord(
     ERROR,
     Text("There is no {kind} called {name}.", "没有名为 {name} 的{kind_zh}。"),
     Text("What refers to it would belong nowhere.", "引用它的条目将无所归属。"),
-    Text("{repair}", "{repair_zh}"),
+    Text("Correct the name. {repair}", "请更正名称。{repair_zh}"),
 )
 COUNTED_TWICE = FindingRecord(
     "plan.counted-twice",
@@ -114,7 +114,7 @@ CIRCULAR = FindingRecord(
 IMPOSSIBLE_YEAR = FindingRecord(
     "plan.impossible-year",
     ERROR,
-    Text("{what}.", "{what_zh}。"),
+    Text("These years cannot be: {what}.", "年份不可能成立：{what_zh}。"),
     Text("No path and no verdict can be computed from it.", "无法据此计算路径与结论。"),
     Text("Check the years.", "请核对年份。"),
 )
@@ -198,7 +198,7 @@ SCENARIO_PATH = FindingRecord(
     Text("Scenario {scenario} sets {path}, but the plan has no {name}.",
          "情景 {scenario} 设定了 {path}，但计划中没有 {name}。"),
     Text("The scenario would be the same as the plan.", "该情景将与原计划无异。"),
-    Text("{repair}", "{repair_zh}"),
+    Text("Correct the name. {repair}", "请更正名称。{repair_zh}"),
 )  # fmt: skip
 FULL_LIST = FindingRecord(
     "plan.full-list",

@@ -149,7 +149,7 @@ def repair(name: str, choices: list[str]) -> dict[str, Any]:
         return {"repair": f"Did you mean {near}?", "repair_zh": f"是否应为 {near}？"}
     known = ", ".join(choices[:12]) + (" …" if len(choices) > 12 else "")
     if not known:
-        return {"repair": "Declare it first, or remove this.", "repair_zh": "请先声明，或删去此处。"}
+        return {"repair": "None is declared yet.", "repair_zh": "尚无任何声明。"}
     return {"repair": f"Known here: {known}.", "repair_zh": f"此处可用：{known}。"}
 
 

@@ -37,12 +37,12 @@ def impossible_years(plan: Plan, places: Places) -> Iterator[Finding]:
                 what_zh=f"{year} 不是 {EARLIEST}—{LATEST} 之间的年份",
             )
     if region.plan_from is not None and region.plan_to is not None and region.plan_to < region.plan_from:
-        yield _before(("region", "plan_to"), "The plan", "计划期", (region.plan_from, region.plan_to), places)
+        yield _before(("region", "plan_to"), "the plan", "计划期", (region.plan_from, region.plan_to), places)
     for at, target in enumerate(plan.targets):
         if target.baseline is not None and target.year <= target.baseline.year:
             yield IMPOSSIBLE_YEAR.at(
                 places.where(("targets", at, "year")),
-                what=f"Target {target.id} is for {target.year}, not after its base {target.baseline.year}",
+                what=f"target {target.id} is for {target.year}, not after its base {target.baseline.year}",
                 what_zh=f"目标 {target.id} 的年份 {target.year} 不晚于基期 {target.baseline.year}",
             )
 
@@ -59,7 +59,7 @@ def impossible_validity(plan: Plan, places: Places) -> Iterator[Finding]:
         for path, first, last in spans:
             if first and last and last_day(last) < first_day(first):
                 yield _before(
-                    (*path, "valid_to"), f"Region {region.id}", f"地区 {region.id} ", (first, last), places
+                    (*path, "valid_to"), f"region {region.id}", f"地区 {region.id} ", (first, last), places
                 )
 
 
