@@ -15,7 +15,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import industria
 from industria.engine.store import write_text
 from industria.findings import Finding, Severity, Where, all_records
 from industria.register.readers.raw import Outside
@@ -38,7 +37,7 @@ def snapshot_id(parts: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=1)
 def code_version() -> str:
     """A hash of the code that turns files into rows: register, classifications, periods, engine."""
-    package = Path(industria.__file__ or "").parent
+    package = Path(__file__).parents[1]
     digest = hashlib.sha256()
     for part in ("register", "classifications", "engine", "periods.py", "catalogue.py"):
         place = package / part

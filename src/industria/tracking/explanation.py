@@ -78,7 +78,7 @@ def _verdict(
                 f"(({now:.2f} − {start:.2f}) / ({year} − {start:.2f}))",
             )
         )
-    if row["required_growth"] is not None and period:
+    if row["required_growth"] is not None and period and year:
         left = year - moment(period)
         inputs.append(
             Derivation(

@@ -108,7 +108,7 @@ class _Build:
         began = time.perf_counter()
         old = self.previous.get(key)
         if old is not None and self._link(step, old):
-            self.findings += old.findings
+            self.findings += [dict(row) for row in old.findings]
             return StepRecord(step.name, key, True, 0.0, old.outputs, old.findings)
         before = len(self.tables.findings)
         for name, table in step.run(self.tables).items():

@@ -96,9 +96,8 @@ class Measures:
         table: pa.Table = found.table
         keys = ["region", "classification", "industry", "period", "indicator"]
         chosen = [name for name in table.column_names if measure in name]
-        return Result(
-            table=table.select([*keys, *chosen, "origin"]), provenance=found.provenance, name=measure
-        )
+        narrow = table.select([*keys, *chosen, "origin"])
+        return Result(table=narrow, provenance=found.provenance, preset="textbook", name=measure)
 
 
 def open_workspace(path: str | os.PathLike[str]) -> Workspace:
