@@ -166,7 +166,13 @@ def show(
     run_id, chosen = select(open_folder(directory), table, where, run)
     how = view or View()
     names = how.columns.split(",") if how.columns else None
-    options = {"format": how.format, "rows": how.rows, "columns": names, "output": how.output}
+    options = {
+        "format": how.format,
+        "rows": how.rows,
+        "columns": names,
+        "output": how.output,
+        "language": language,
+    }
     return show_table(chosen, table, run_id, options)
 
 

@@ -6,9 +6,25 @@ Goes out: run.json, and the tree that `explain` prints.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
+
+
+@lru_cache(maxsize=8)
+def code_hash(*parts: str) -> str:
+    """A hash of the code of some floors (folders or files of the package): results know their code."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for part in parts:
+        place = package / part
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(path.relative_to(package).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

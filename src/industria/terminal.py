@@ -33,9 +33,9 @@ LISTED = 40
 
 
 def console(*, stderr: bool = False) -> Console:
-    """A console that wraps at the terminal's width, or at 120 columns where there is no terminal."""
+    """A console that wraps at the terminal's width, or at 150 columns where there is no terminal."""
     wide = Console(stderr=stderr, highlight=False)
-    return wide if wide.is_terminal else Console(stderr=stderr, highlight=False, width=120)
+    return wide if wide.is_terminal else Console(stderr=stderr, highlight=False, width=150)
 
 
 def run_guarded(verb: Callable[[], Any], words: Sequence[str]) -> int:
@@ -176,43 +176,74 @@ def _print_rows(chosen: Any, name: str, run_id: str, options: dict[str, Any]) ->
 
     known = RESULT_TABLES.get(name)
     columns = options["columns"] or (list(known.shown) if known else chosen.column_names)
-    first = chosen.slice(0, options["rows"]).select([c for c in columns if c in chosen.column_names])
-    rows = first.to_pylist()
-    same = {
-        c: cell(rows[0][c]) for c in first.column_names if len(rows) > 1 and len({r[c] for r in rows}) == 1
-    }
+    if options["language"] == "zh":
+        columns = [
+            column.removesuffix("_en") + "_zh" if column.endswith("_en") else column for column in columns
+        ]
+    columns = [column for column in columns if column in chosen.column_names]
+    first = chosen.slice(0, options["rows"])
+    rows = [{c: cell(row, c, options["language"]) for c in columns} for row in first.to_pylist()]
+    same = {c: rows[0][c] for c in columns if len(rows) > 1 and len({row[c] for row in rows}) == 1}
     out = console()
     out.print(Text(f"{name} · run {run_id}", style="bold"))
-    given = [f"{column} = {value}" for column, value in same.items() if value != "·"]
-    empty = [column for column, value in same.items() if value == "·"]
+    given = [f"{column} = {value}" for column, value in same.items() if value != UNKNOWN]
+    empty = [column for column, value in same.items() if value == UNKNOWN]
     if given:
         out.print(Text("in every row: " + ", ".join(given), style="dim"))
     if empty:
         out.print(Text("unknown in every row: " + ", ".join(empty), style="dim"))
     table = Table(header_style="bold", box=None, pad_edge=False, row_styles=["", "on grey7"])
-    shown = [column for column in first.column_names if column not in same]
+    shown = [column for column in columns if column not in same]
     for column in shown:
         numeric = str(first.schema.field(column).type) in ("double", "int64", "int32")
-        table.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+        narrow = max((len(row[column]) for row in rows), default=0) <= NARROW
+        justify: Any = "right" if numeric else "left"
+        least = None if narrow else READABLE
+        table.add_column(
+            column.replace("_", " "), justify=justify, overflow="fold", no_wrap=narrow, min_width=least
+        )
     for row in rows:
-        table.add_row(*[Text(cell(row[column], column)) for column in shown])
+        table.add_row(*[Text(row[column]) for column in shown])
     out.print(table)
     left = chosen.num_rows - first.num_rows
     out.print(f"{chosen.num_rows:,} rows" + (f", {left:,} more (--rows)" if left > 0 else ""))
 
 
 FRACTIONS = ("share", "growth", "progress")
+UNITLESS = ("quotient", "weight", "score")
+UNKNOWN = "·"
+NARROW = 38
+READABLE = 34
 
 
-def cell(value: Any, column: str = "") -> str:
-    """A value as a table shows it: fractions as per cent, unknown as a dot, never as a zero."""
+def cell(row: dict[str, Any], column: str, language: str = "en") -> str:
+    """A value as a table shows it: fractions as per cent, yuan in 亿元 or billions, unknown as a dot."""
+    value = row[column]
     if value is None:
-        return "·"
+        return _bounds(row, column, language)
     if isinstance(value, float):
         if any(word in column for word in FRACTIONS):
             return f"{value:.1%}"
+        if row.get("unit") == "CNY" and abs(value) >= 1e6 and not any(word in column for word in UNITLESS):
+            return f"{value / 1e8:,.2f}亿" if language == "zh" else f"{value / 1e9:,.3f} bn"
         return f"{value:,.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:.4g}"
     return f"{value:,}" if isinstance(value, int) and abs(value) > 9999 else str(value)
+
+
+def _bounds(row: dict[str, Any], column: str, language: str) -> str:
+    """What is known of a value without a point: at least, at most, or between; else the sign for unknown."""
+    stem = {"value": "", "actual_value": "actual_"}.get(column, f"{column}_")
+    if column == "value" and "value_low" in row:
+        stem = "value_"
+    low, high = (
+        cell({**row, column: row[f"{stem}{end}"]}, column, language)
+        if row.get(f"{stem}{end}") is not None
+        else ""
+        for end in ("low", "high")
+    )
+    if low and high:
+        return f"{low} – {high}"
+    return f"≥ {low}" if low else f"≤ {high}" if high else UNKNOWN
 
 
 def print_derivation(derivation: Derivation, run_id: str) -> None:
@@ -262,9 +293,13 @@ def print_comparison(comparison: Any) -> None:
             )
         )
         for label, column, old, new in change.cells:
-            out.print(Text(f"    {label} · {column}: {cell(old)} → {cell(new)}"))
+            out.print(Text(f"    {label} · {column}: {_plain(old)} → {_plain(new)}"))
     if not comparison.tables:
         out.print("  same results")
+
+
+def _plain(value: Any) -> str:
+    return cell({"value": value}, "value")
 
 
 def print_runs(found: Sequence[Run], current: str | None) -> None:

@@ -56,8 +56,22 @@ def test_a_part_of_a_year_is_not_held_against_a_yearly_target():
     assert "2023-01..10" in verdict.reason.zh
 
 
+def test_money_is_compared_in_any_unit():
+    """700,000 million yuan are 7,000 亿元."""
+    goal = Goal(6500, 2027, "亿元")
+    assert judge(actual(7e11, unit="CNY"), goal, whole_years=True).status == "met"
+    assert judge(actual(7e7, unit="万元"), goal, whole_years=True).status == "met"
+
+
+def test_a_year_that_is_over_needs_no_path():
+    """Growth of 7.3 in 2024 against a target of 8 for 2024: not reached, whatever the baseline."""
+    verdict = judge(actual(7.3, period="2024", unit="%"), Goal(8, 2024, "%"), whole_years=False)
+    assert verdict.status == "behind"
+    assert "not reached" in verdict.reason.en
+
+
 def test_units_must_agree():
-    assert judge(actual(9123, unit="万户"), HIGH_TECH, whole_years=False).status == "unknown"
+    assert judge(actual(9123, unit="万辆"), HIGH_TECH, whole_years=False).status == "unknown"
 
 
 def test_at_most_turns_the_comparison_round():

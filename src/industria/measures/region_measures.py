@@ -108,7 +108,9 @@ def one_level(tables: Tables, cells: pa.Table) -> pa.Table:
         if not is_flat(name):
             part = _finest_agreed(tables, part, name, head.get("level"))
         kept.append(part)
-    return pa.concat_tables(kept) if len(kept) != 1 else kept[0]
+    if not kept:
+        return cells
+    return pa.concat_tables(kept) if len(kept) > 1 else kept[0]
 
 
 def _finest_agreed(tables: Tables, part: pa.Table, name: str | None, wanted: int | None) -> pa.Table:

@@ -11,12 +11,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from industria.engine.store import write_text
 from industria.findings import Finding, Severity, Where, all_records
+from industria.provenance import code_hash
 from industria.register.readers.raw import Outside
 
 SNAPSHOTS = Path(".industria") / "snapshots"
@@ -34,17 +34,9 @@ def snapshot_id(parts: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:ID_LENGTH]
 
 
-@lru_cache(maxsize=1)
 def code_version() -> str:
     """A hash of the code that turns files into rows: register, classifications, periods, engine."""
-    package = Path(__file__).parents[1]
-    digest = hashlib.sha256()
-    for part in ("register", "classifications", "engine", "periods.py", "catalogue.py"):
-        place = package / part
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            digest.update(path.relative_to(package).as_posix().encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:ID_LENGTH]
+    return code_hash("register", "classifications", "engine", "periods.py", "catalogue.py")[:ID_LENGTH]
 
 
 def finding_as_data(finding: Finding) -> dict[str, Any]:

@@ -26,6 +26,13 @@ class Actuals:
     def __init__(self, tables: Tables):
         self.whole = area_of(tables).whole
         self.published = _published(tables, self.whole)
+        for key, stated in _baselines(tables, self.whole).items():
+            known = {actual.period for actual in self.published.get(key, [])}
+            both = [
+                *self.published.get(key, []),
+                *[actual for actual in stated if actual.period not in known],
+            ]
+            self.published[key] = sorted(both, key=lambda actual: (moment(actual.period), actual.period))
         self.computed = _computed(tables, self.whole)
 
     def series(self, indicator: str, cluster: str | None = None, region: str | None = None) -> list[Actual]:
@@ -35,10 +42,15 @@ class Actuals:
         return self.published.get(key) or self.computed.get(key) or []
 
     def latest(
-        self, indicator: str, cluster: str | None = None, region: str | None = None, *, whole_years: bool
+        self, what: tuple[str, str | None, str | None], *, whole_years: bool, until: int | None = None
     ) -> Actual | None:
-        """The latest actual; where whole years are wanted a year comes before a later part of one."""
-        found = self.series(indicator, cluster, region)
+        """The latest actual of (indicator, cluster, region), up to a year where there is one so early.
+
+        Where whole years are wanted a year comes before a later part of one.
+        """
+        found = self.series(*what)
+        if until is not None:
+            found = [actual for actual in found if moment(actual.period) <= until] or found
         years = [actual for actual in found if kind(actual.period) == "year"]
         if whole_years and years:
             return years[-1]
@@ -79,6 +91,30 @@ def _published(tables: Tables, whole: str) -> Series:
         if key not in best or rank > best[key][0]:
             best[key] = (rank, actual)
     return _as_series({key: actual for key, (_, actual) in best.items()})
+
+
+def _baselines(tables: Tables, whole: str) -> Series:
+    """The baselines that targets state: published figures too, of the year they are for."""
+    found: dict[tuple[str, str, str, str], Actual] = {}
+    rows = tables.read("plan_targets").to_pylist() if tables.has("plan_targets") else []
+    for row in rows:
+        if row["baseline_value"] is None or row["baseline_year"] is None:
+            continue
+        place = "" if row["region"] in (None, "", whole) else row["region"]
+        value = row["baseline_value"]
+        found[(row["indicator"], row["cluster"] or "", place, str(row["baseline_year"]))] = Actual(
+            str(row["baseline_year"]),
+            value,
+            value,
+            value,
+            "observed",
+            row["unit"] or "",
+            "published",
+            "official",
+            row["baseline_source"],
+            row["baseline_confidence"],
+        )
+    return _as_series(found)
 
 
 def _computed(tables: Tables, whole: str) -> Series:

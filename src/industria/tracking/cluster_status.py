@@ -23,6 +23,12 @@ from industria.tracking.verdict import Actual, Goal, Verdict, judge
 SIZES = ("output", "revenue")
 """Indicators that tell the size of a cluster, in the order in which they are looked for."""
 
+NO_GOAL = Text("Neither the cluster nor its tier has a target of size.", "该集群及其层级均无规模目标。")
+OTHER_SIZE = Text(
+    "The target is of {}; only {} is known, and the two are not the same.",
+    "目标指标为 {},目前仅知 {},两者口径不同。",
+)
+
 TEXTS = (
     "cluster",
     "tier",
@@ -103,10 +109,20 @@ def _row(
 ) -> dict[str, Any]:
     actuals, head = known.actuals, known.head
     name = cluster["cluster"]
-    indicator = target["indicator"] if target else _size_known(actuals, name)
-    actual = actuals.latest(indicator, name, whole_years=True)
-    goal = _goal(target, scale, head, actuals, (indicator, name))
-    verdict = judge(actual, goal, whole_years=True) if goal else _no_goal(actual)
+    aimed_at = target["indicator"] if target else _size_known(actuals, name)
+    indicator = aimed_at if actuals.series(aimed_at, name) else _size_known(actuals, name)
+    actual = actuals.latest((indicator, name, None), whole_years=True)
+    actual = actual.in_unit("CNY") if actual else None
+    goal = _goal(target, scale, head, actuals, (aimed_at, name))
+    if goal is None:
+        verdict = Verdict("unknown", NO_GOAL)
+    elif indicator != aimed_at and actual is not None:
+        verdict = Verdict(
+            "unknown",
+            Text(OTHER_SIZE.en.format(aimed_at, indicator), OTHER_SIZE.zh.format(aimed_at, indicator)),
+        )
+    else:
+        verdict = judge(actual, goal, whole_years=True)
     row = {
         **{key: cluster[key] for key in ("cluster", "tier", "name_zh", "name_en")},
         "cluster_confidence": cluster["confidence"],
@@ -147,7 +163,7 @@ def _goal(
     Without a stated baseline the figure of the plan's first year, from the same series, is the baseline.
     """
     if target:
-        goal = goal_of(target)
+        goal = goal_of(target).in_unit("CNY")
     elif scale and head.get("plan_to"):
         goal = Goal(scale, head["plan_to"], "CNY")
     else:
@@ -155,21 +171,15 @@ def _goal(
     if goal.baseline_value is not None or not head.get("plan_from"):
         return goal
     start = actuals.at(what[0], what[1], None, str(head["plan_from"]))
+    start = start.in_unit(goal.unit) if start else None
     if start is None or start.value is None or start.unit != goal.unit:
         return goal
     return Goal(goal.value, goal.year, goal.unit, goal.direction, start.period, start.value)
 
 
-def _no_goal(actual: Actual | None) -> Verdict:
-    return Verdict(
-        "unknown",
-        Text("Neither the cluster nor its tier has a target of size.", "该集群及其层级均无规模目标。"),
-    )
-
-
 def _actual(actual: Actual | None) -> dict[str, Any]:
     if actual is None:
-        return {"value_status": "missing"}
+        return {"value_status": "missing", "unit": "CNY"}
     return {
         "period": actual.period,
         "value": actual.value,

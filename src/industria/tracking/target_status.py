@@ -66,8 +66,10 @@ def natures_of(tables: Tables) -> dict[str, str]:
 def _row(target: dict[str, Any], actuals: Actuals, natures: dict[str, str]) -> dict[str, Any]:
     indicator = target["indicator"]
     whole_years = natures.get(indicator, "flow") == "flow"
-    actual = actuals.latest(indicator, target["cluster"], target["region"], whole_years=whole_years)
     goal = goal_of(target)
+    what = (indicator, target["cluster"], target["region"])
+    actual = actuals.latest(what, whole_years=whole_years, until=goal.year)
+    actual = actual.in_unit(goal.unit) if actual else None
     verdict = judge(actual, goal, whole_years=whole_years)
     return {
         **{name: target.get(name) for name in STATED},

@@ -6,11 +6,12 @@ The path from a baseline is geometric; without a baseline there is no verdict, u
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from industria.findings import Text
 from industria.kernels.growth import path_value, required_growth
 from industria.periods import kind, last_month, year
+from industria.register.units import parse_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,15 @@ class Actual:
     source: str | None = None
     confidence: str | None = None
     growth_published: float | None = None
+
+    def in_unit(self, unit: str) -> Actual:
+        """The same figure in another unit of the same quantity; itself where units do not convert."""
+        factor = unit_factor(self.unit, unit)
+        if factor is None or self.unit == unit:
+            return self
+        ends = (None if end is None else end * factor for end in (self.value, self.low, self.high))
+        value, low, high = ends
+        return replace(self, value=value, low=low, high=high, unit=unit)
 
     @property
     def floor(self) -> float | None:
@@ -50,6 +60,24 @@ class Goal:
     direction: str = "at-least"
     baseline_period: str | None = None
     baseline_value: float | None = None
+
+    def in_unit(self, unit: str) -> Goal:
+        """The same goal in another unit of the same quantity; itself where units do not convert."""
+        factor = unit_factor(self.unit, unit)
+        if factor is None or self.unit == unit:
+            return self
+        base = None if self.baseline_value is None else self.baseline_value * factor
+        return replace(self, value=self.value * factor, unit=unit, baseline_value=base)
+
+
+def unit_factor(unit: str, other: str) -> float | None:
+    """How many of another unit one of a unit is; None where they measure different things."""
+    if unit == other:
+        return 1.0
+    one, two = parse_unit(unit), parse_unit(other)
+    if one is None or two is None or (one.dimension, one.base) != (two.dimension, two.base):
+        return None
+    return one.factor / two.factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +117,10 @@ REASONS = {
         "(from {baseline} in {start} to {target} in {end}).",
         "{period} 为 {actual},低于应有进度 {path}(由 {start} 的 {baseline} 到 {end} 的 {target})。",
     ),
+    "missed": Text(
+        "{actual} in {period}: the target of {target} by {end} was not reached.",
+        "{period} 为 {actual},未达到 {end} 年目标 {target}。",
+    ),
     "too-wide": Text(
         "{actual} in {period}: the path asks for {path}, which lies within what is possible.",
         "{period} 为 {actual};应有进度 {path} 落在可能区间之内,无法判断。",
@@ -114,6 +146,7 @@ def judge(actual: Actual | None, goal: Goal, *, whole_years: bool) -> Verdict:
     """
     if actual is None or (actual.floor is None and actual.ceiling is None):
         return Verdict("unknown", REASONS["no-actual"])
+    actual = actual.in_unit(goal.unit)
     if actual.unit != goal.unit:
         return _unknown("units-differ", actual=actual.unit, target=goal.unit)
     if whole_years and kind(actual.period) != "year":
@@ -138,6 +171,8 @@ def _judge_comparable(actual: Actual, goal: Goal) -> Verdict:
     progress = _progress(actual, goal)
     if sure is not None and sign * sure >= sign * goal.value:
         return Verdict("met", _filled("met", words), distance, progress, 0.0)
+    if now >= goal.year and possible is not None and sign * possible < sign * goal.value:
+        return Verdict("behind", _filled("missed", words), distance, progress, None)
     if goal.baseline_value is None or goal.baseline_period is None:
         return Verdict("unknown", REASONS["no-baseline"], distance, progress, needed)
     if goal.baseline_value <= 0 or goal.value <= 0:
@@ -198,5 +233,5 @@ def interval_text(value: float | None, low: float | None, high: float | None, un
 def _number(value: float, unit: str) -> str:
     if unit == "CNY" and abs(value) >= 1e8:
         return f"{value / 1e8:,.1f} 亿元"
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    text = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.2f}".rstrip("0").rstrip(".")
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()

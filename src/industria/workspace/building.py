@@ -23,7 +23,7 @@ from industria.engine.session import Session
 from industria.engine.store import content_hash, read_table, row_count, table_hash, write_table, write_text
 from industria.findings import Finding, FindingError
 from industria.measures import cells, cluster_measures, region_measures
-from industria.provenance import Run, StepRecord
+from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
 from industria.tracking import cluster_status, target_status
 from industria.workspace.checking import Checked, check
@@ -38,6 +38,9 @@ STEPS: tuple[Step, ...] = (
     cluster_status.STEP,
 )
 """Every step that a build runs; a package that computes something declares its step and is named here."""
+
+COMPUTING = ("kernels", "engine", "classifications", "measures", "tracking", "periods.py", "catalogue.py")
+"""The floors whose code decides results: a step runs again when any of it has changed."""
 
 SEED = 20230605
 """The seed that every step with randomness must use; it stands in the run."""
@@ -123,7 +126,7 @@ class _Build:
         return StepRecord(step.name, key, False, time.perf_counter() - began, outputs, made)
 
     def _key(self, step: Step) -> str:
-        parts = [step.name, str(step.version), version("industria"), str(SEED)]
+        parts = [step.name, str(step.version), code_hash(*COMPUTING), str(SEED)]
         parts += [f"{name}={self.hashes.get(name, '-')}" for name in sorted(step.inputs)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -167,7 +170,7 @@ class _Build:
             id=self.id,
             started=self.started.isoformat(timespec="seconds"),
             finished=datetime.now(UTC).isoformat(timespec="seconds"),
-            code_version=version("industria"),
+            code_version=f"{version('industria')}+{code_hash(*COMPUTING)[:8]}",
             engine={
                 "duckdb": version("duckdb"),
                 "ibis": version("ibis-framework"),
