@@ -39,7 +39,7 @@ class Words:
         default=DASHES
         | {"n/a", "na", "n.a.", "#n/a", "nan", "null", "none", "nil", "缺", "未知", "不详", ":"}
     )
-    withheld: frozenset[str] = frozenset({"(d)", "(s)", "(x)", "x", "保密"})
+    withheld: frozenset[str] = frozenset({"(d)", "(s)", "(x)", "保密"})
     zero: frozenset[str] = frozenset()
 
     def with_more(self, missing: Iterable[str], withheld: Iterable[str], zero: Iterable[str]) -> Words:
@@ -68,10 +68,14 @@ class Number:
     suggestion: str = ""
 
 
-_MORE = r"超过|超出|超|大于等于|大于|高于|多于|不低于|不少于|不小于|至少|突破|逾|>=|≥|>|" \
-    r"more than|at least|over|above|no less than|not less than|no fewer than|exceeding|greater than|upwards of"  # fmt: skip
-_LESS = r"小于等于|小于|低于|少于|不足|不到|不超过|不高于|不大于|不多于|至多|<=|≤|<|" \
-    r"less than|fewer than|under|below|at most|no more than|not more than|up to"  # fmt: skip
+_MORE = (
+    r"超过|超出|超|大于等于|大于|高于|多于|不低于|不少于|不小于|至少|突破|逾|>=|≥|>"
+    r"|more than|at least|over|above|no less than|not less than|no fewer than|exceeding|greater than"
+)
+_LESS = (
+    r"小于等于|小于|低于|少于|不足|不到|不超过|不高于|不大于|不多于|至多|<=|≤|<"
+    r"|less than|fewer than|under|below|at most|no more than|not more than|up to"
+)
 _ABOUT = r"大约|约为|约|将近|接近|近|~|≈|about|approximately|approx\.?|around|nearly|almost|circa|ca\.|c\."
 _BEFORE = re.compile(rf"(?P<less>{_LESS})\s*|(?P<more>{_MORE})\s*|(?P<about>{_ABOUT})\s*")
 _AFTER = re.compile(
@@ -123,7 +127,7 @@ def _vague(read: Number, relation: str) -> bool:
 
 
 def _qualified(said: str) -> tuple[str, str]:
-    """The relation that words around the number state (`both` if they disagree), and the text without them."""
+    """The relation that words around the number state (`both`: they disagree), and the rest."""
     relations: set[str] = set()
     while (found := _BEFORE.match(said)) and found.end():
         relations.add(str(found.lastgroup))
@@ -191,7 +195,7 @@ def _why_not(body: str) -> tuple[NumberProblem, str]:
         return "two-points", ""
     if re.fullmatch(r"[+-]?[\d,' ’]+(\.\d*)?[,.]?\d*", body) and re.search(r"\d", body):
         return "separators-wrong", ""
-    if len(re.findall(r"\d+(?:\.\d+)?", body)) > 1 or re.search(r"\d.*[十百千万亿].*\d", body):
+    if re.search(r"\d[^\d_]*[^\W\d_][^\d_]*\d", body):
         return "mixed-units", ""
     return "not-a-number", ""
 

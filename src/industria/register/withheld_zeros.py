@@ -42,7 +42,7 @@ class WithheldZeros:
         record = ZERO_EMPLOYMENT_WITHHELD if setting == "suppressed" else ZERO_EMPLOYMENT
         findings = []
         for period, zeros in sorted(self.zeros.items()):
-            share = zeros / self.records[period]
+            share = zeros / self.records[period] if zeros else 0.0
             if zeros and (share > SUSPICIOUS_SHARE or setting == "suppressed"):
                 where = Where(file=source, table=table, column="employment", key=period)
                 data: dict[str, Any] = {"cells": f"{zeros:,}", "share": f"{share:.1%}", "period": period}
