@@ -6,6 +6,7 @@ Comes in: register table `indicators`, result tables `measures` and `cluster_mea
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 import pyarrow.compute as pc
@@ -14,7 +15,7 @@ from industria.catalogue import CONFIDENCES, INDICATORS
 from industria.measures.regions import area_of
 from industria.periods import kind
 from industria.steps import Tables
-from industria.tracking.verdict import Actual, moment
+from industria.tracking.verdict import Actual, Goal, moment
 
 Series = dict[tuple[str, str, str], list[Actual]]
 """Actuals by (indicator, cluster, region), oldest first; the plan region itself is \"\"."""
@@ -60,6 +61,19 @@ class Actuals:
         """The actual of one period."""
         found = [a for a in self.series(indicator, cluster, region) if a.period == period]
         return found[-1] if found else None
+
+
+def with_baseline(
+    goal: Goal, actuals: Actuals, what: tuple[str, str | None, str | None], first_year: int | None
+) -> Goal:
+    """The goal with a baseline: the stated one, else the plan's first year in the same series."""
+    if goal.baseline_value is not None or not first_year:
+        return goal
+    start = actuals.at(*what, str(first_year))
+    start = start.in_unit(goal.unit) if start else None
+    if start is None or start.value is None or start.unit != goal.unit:
+        return goal
+    return replace(goal, baseline_period=start.period, baseline_value=start.value)
 
 
 def _published(tables: Tables, whole: str) -> Series:

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from industria.findings import Text
 from industria.steps import Step, Tables
-from industria.tracking.actuals import Actuals
+from industria.tracking.actuals import Actuals, with_baseline
 from industria.tracking.explanation import explain_cluster
 from industria.tracking.target_status import goal_of
 from industria.tracking.verdict import Actual, Goal, Verdict, judge
@@ -160,7 +160,7 @@ def _goal(
 ) -> Goal | None:
     """The cluster's own target, else the scale its tier stands for by the plan's last year.
 
-    Without a stated baseline the figure of the plan's first year, from the same series, is the baseline.
+    Without a stated baseline the figure of the plan's first year is the baseline.
     """
     if target:
         goal = goal_of(target).in_unit("CNY")
@@ -168,13 +168,7 @@ def _goal(
         goal = Goal(scale, head["plan_to"], "CNY")
     else:
         return None
-    if goal.baseline_value is not None or not head.get("plan_from"):
-        return goal
-    start = actuals.at(what[0], what[1], None, str(head["plan_from"]))
-    start = start.in_unit(goal.unit) if start else None
-    if start is None or start.value is None or start.unit != goal.unit:
-        return goal
-    return Goal(goal.value, goal.year, goal.unit, goal.direction, start.period, start.value)
+    return with_baseline(goal, actuals, (*what, None), head.get("plan_from"))
 
 
 def _actual(actual: Actual | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from industria.steps import Step, Tables
-from industria.tracking.actuals import Actuals
+from industria.tracking.actuals import Actuals, with_baseline
 from industria.tracking.explanation import explain_target
 from industria.tracking.verdict import Actual, Goal, judge
 
@@ -51,7 +51,9 @@ def run(tables: Tables) -> Mapping[str, Any]:
     """Judge every target of the plan."""
     actuals = Actuals(tables)
     natures = natures_of(tables)
-    rows = [_row(target, actuals, natures) for target in tables.read("plan_targets").to_pylist()]
+    head = tables.read("plan_region").to_pylist()[0] if tables.has("plan_region") else {}
+    first_year = head.get("plan_from")
+    rows = [_row(target, actuals, natures, first_year) for target in tables.read("plan_targets").to_pylist()]
     return {"target_status": pa.Table.from_pylist(rows, SCHEMA)}
 
 
@@ -63,11 +65,13 @@ def natures_of(tables: Tables) -> dict[str, str]:
     return {row["indicator"]: row.get("nature") or "flow" for row in rows}
 
 
-def _row(target: dict[str, Any], actuals: Actuals, natures: dict[str, str]) -> dict[str, Any]:
+def _row(
+    target: dict[str, Any], actuals: Actuals, natures: dict[str, str], first_year: int | None
+) -> dict[str, Any]:
     indicator = target["indicator"]
     whole_years = natures.get(indicator, "flow") == "flow"
-    goal = goal_of(target)
     what = (indicator, target["cluster"], target["region"])
+    goal = with_baseline(goal_of(target), actuals, what, first_year)
     actual = actuals.latest(what, whole_years=whole_years, until=goal.year)
     actual = actual.in_unit(goal.unit) if actual else None
     verdict = judge(actual, goal, whole_years=whole_years)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from industria.findings import Text
+from industria.findings import Language, Text
+from industria.glossary import term
 from industria.kernels.growth import path_value, required_growth
 from industria.periods import kind, last_month, year
 from industria.register.units import parse_unit
@@ -155,44 +156,39 @@ def judge(actual: Actual | None, goal: Goal, *, whole_years: bool) -> Verdict:
 
 
 def _judge_comparable(actual: Actual, goal: Goal) -> Verdict:
-    now, sure, possible = moment(actual.period), *_ends(actual, goal)
-    sign = 1.0 if goal.direction == "at-least" else -1.0
-    words = {
-        "actual": interval_text(actual.value, actual.low, actual.high, goal.unit),
-        "period": actual.period,
-        "target": interval_text(goal.value, None, None, goal.unit),
-        "end": goal.year,
-    }
+    sure, possible = _ends(actual, goal)
+    now, sign = moment(actual.period), 1.0 if goal.direction == "at-least" else -1.0
     distance = goal.value - actual.value if actual.value is not None else None
-    years = goal.year - now
-    needed = None
-    if actual.value is not None and actual.value > 0 and goal.value > 0 and years > 0:
-        needed = float(required_growth(actual.value, goal.value, years))
-    progress = _progress(actual, goal)
+    found = Verdict(
+        "unknown", REASONS["no-baseline"], distance, _progress(actual, goal), _needed(actual, goal)
+    )
     if sure is not None and sign * sure >= sign * goal.value:
-        return Verdict("met", _filled("met", words), distance, progress, 0.0)
+        return replace(found, status="met", reason=_reason("met", actual, goal), required_growth=0.0)
     if now >= goal.year and possible is not None and sign * possible < sign * goal.value:
-        return Verdict("behind", _filled("missed", words), distance, progress, None)
+        return replace(found, status="behind", reason=_reason("missed", actual, goal))
     if goal.baseline_value is None or goal.baseline_period is None:
-        return Verdict("unknown", REASONS["no-baseline"], distance, progress, needed)
+        return found
     if goal.baseline_value <= 0 or goal.value <= 0:
-        return Verdict("unknown", REASONS["not-positive"], distance, progress, needed)
+        return replace(found, reason=REASONS["not-positive"])
     start = moment(goal.baseline_period)
-    words |= {
-        "start": goal.baseline_period,
-        "baseline": interval_text(goal.baseline_value, None, None, goal.unit),
-    }
     if now <= start:
-        return Verdict("unknown", _filled("before-baseline", words), distance, progress, needed)
+        return replace(found, reason=_reason("before-baseline", actual, goal))
     path = float(path_value(goal.baseline_value, goal.value, start, goal.year, min(now, goal.year)))
-    words["path"] = interval_text(path, None, None, goal.unit)
     if sure is not None and sign * sure >= sign * path:
-        verdict = "on-track"
+        status = "on-track"
     elif possible is not None and sign * possible < sign * path:
-        verdict = "behind"
+        status = "behind"
     else:
-        return Verdict("unknown", _filled("too-wide", words), distance, progress, needed, path)
-    return Verdict(verdict, _filled(verdict, words), distance, progress, needed, path)
+        return replace(found, reason=_reason("too-wide", actual, goal, path), path_value=path)
+    return replace(found, status=status, reason=_reason(status, actual, goal, path), path_value=path)
+
+
+def _needed(actual: Actual, goal: Goal) -> float | None:
+    """Growth a year from the actual to the target; None where either is not positive or no time is left."""
+    years = goal.year - moment(actual.period)
+    if actual.value is None or actual.value <= 0 or goal.value <= 0 or years <= 0:
+        return None
+    return float(required_growth(actual.value, goal.value, years))
 
 
 def _ends(actual: Actual, goal: Goal) -> tuple[float | None, float | None]:
@@ -219,19 +215,43 @@ def _filled(reason: str, words: dict[str, object]) -> Text:
     return Text(text.filled("en", words), text.filled("zh", words))
 
 
-def interval_text(value: float | None, low: float | None, high: float | None, unit: str) -> str:
+def _reason(reason: str, actual: Actual, goal: Goal, path: float | None = None) -> Text:
+    """A reason with its figures, each written as the language writes it."""
+
+    def words(language: Language) -> dict[str, object]:
+        unit = goal.unit
+        return {
+            "actual": interval_text(actual.value, actual.low, actual.high, unit, language),
+            "period": actual.period,
+            "target": amount_text(goal.value, unit, language),
+            "end": goal.year,
+            "start": goal.baseline_period,
+            "baseline": amount_text(goal.baseline_value or 0.0, unit, language),
+            "path": amount_text(path or 0.0, unit, language),
+        }
+
+    text = REASONS[reason]
+    return Text(text.filled("en", words("en")), text.filled("zh", words("zh")))
+
+
+def interval_text(
+    value: float | None, low: float | None, high: float | None, unit: str, language: Language = "en"
+) -> str:
     """A value with its unit, or `≥ low` / `≤ high` where only a bound is known."""
     if value is not None:
-        return f"{_number(value, unit)}"
+        return amount_text(value, unit, language)
     if low is not None and high is not None:
-        return f"{_number(low, unit)} – {_number(high, unit)}"
+        return f"{amount_text(low, unit, language)} – {amount_text(high, unit, language)}"
     if low is not None:
-        return f"≥ {_number(low, unit)}"
-    return f"≤ {_number(high or 0.0, unit)}"
+        return f"≥ {amount_text(low, unit, language)}"
+    return f"≤ {amount_text(high or 0.0, unit, language)}"
 
 
-def _number(value: float, unit: str) -> str:
-    if unit == "CNY" and abs(value) >= 1e8:
-        return f"{value / 1e8:,.1f} 亿元"
+def amount_text(value: float, unit: str, language: Language = "en") -> str:
+    """A number with its unit: money as `709.4 bn CNY` or `7,094 亿元`, a count with the unit's word."""
+    factor = unit_factor(unit, "CNY")
+    if factor is not None and abs(value * factor) >= 1e7:
+        money = value * factor
+        return f"{money / 1e9:,.1f} bn CNY" if language == "en" else f"{money / 1e8:,.1f} 亿元"
     text = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.2f}".rstrip("0").rstrip(".")
-    return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
+    return f"{text}%" if unit == "%" else f"{text} {term('unit', unit)[language]}".strip()
