@@ -8,7 +8,7 @@ accepted or rejected whole.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,9 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from industria.periods import year as year_of
-from industria.register.cells import Encoded, Problem, repeated, texts_of
+from industria.register.cells import Encoded, Problem, repeated
 from industria.register.columns import (
-    Knowledge,
     ReadColumn,
     absent_column,
     column_types,
@@ -27,14 +26,14 @@ from industria.register.columns import (
     read_distinct_column,
     read_number_column,
     read_text,
-    reader_of,
 )
 from industria.register.contract import SOURCE_FILE, SOURCE_ROW, SOURCE_SHEET, Contract
 from industria.register.headers import Binding, HeaderMap
 from industria.register.readers.raw import Mark, RawBatch
-from industria.register.reasons import MARKS, MISSING_REQUIRED, RAGGED_ROW, SYNTHETIC_ROW, TOTAL_ROW
+from industria.register.reasons import MARKS, MISSING_REQUIRED, RAGGED_ROW, SYNTHETIC_ROW
+from industria.register.text_readers import Knowledge, reader_of
+from industria.register.total_rows import total_rows, without_totals
 from industria.register.withheld_zeros import WithheldZeros, withhold_zeros
-from industria.register.words import is_total
 
 Flags = npt.NDArray[np.bool_]
 
@@ -86,11 +85,11 @@ def check_batch(batch: RawBatch, rules: CheckRules) -> Checked:
     for shape, columns in zip(rules.headers.shapes, shapes, strict=True):
         problems += _missing(rules, shape, columns, batch)
     problems += _mixed_origin(rules, shapes)
-    totals = _totals(batch, rules, shapes, problems)
+    totals = total_rows(batch, rules.contract.key, shapes, problems)
     rejected = totals.copy()
     for problem in problems:
         rejected[problem.rows] = True
-    problems = _without_totals(problems, totals, batch, rules)
+    problems = without_totals(problems, totals, batch, rules.contract.key)
     checked = Checked([], problems, rejected)
     keep = pa.array(~rejected)
     for columns in shapes:
@@ -209,60 +208,6 @@ def _mixed_origin(rules: CheckRules, shapes: list[dict[str, ReadColumn]]) -> lis
             rows = np.flatnonzero(wrong)
             problems.append(Problem(SYNTHETIC_ROW, "origin", "origin", rows, origin.encoded.at(rows)))
     return problems
-
-
-def _totals(
-    batch: RawBatch, rules: CheckRules, shapes: list[dict[str, ReadColumn]], problems: list[Problem]
-) -> Flags:
-    """Rows of totals: said so by a key or a name, or by any cell of a row whose key is empty."""
-    totals = np.zeros(batch.count, bool)
-    for columns in shapes:
-        for name, read in columns.items():
-            if name in rules.contract.key or name.startswith("name_"):
-                totals |= read.totals
-    keyless = np.zeros(batch.count, bool)
-    for problem in problems:
-        if problem.reason is MISSING_REQUIRED and problem.column in rules.contract.key:
-            keyless[problem.rows] = True
-    rows = np.flatnonzero(keyless & ~totals)
-    if len(rows):
-        for array in batch.columns:
-            if pa.types.is_string(array.type) or pa.types.is_large_string(array.type):
-                said = [
-                    text is not None and is_total(text) for text in texts_of(pc.take(array, pa.array(rows)))
-                ]
-                totals[rows[np.array(said, bool)]] = True
-    return totals
-
-
-def _without_totals(
-    problems: list[Problem], totals: Flags, batch: RawBatch, rules: CheckRules
-) -> list[Problem]:
-    """The problems with one reason only for rows of totals: what else is odd about them follows from it."""
-    if not totals.any():
-        return problems
-    kept = [_restricted(problem, ~totals[problem.rows]) for problem in problems]
-    rows = np.flatnonzero(totals)
-    said = [_said_total(batch, int(row)) for row in rows]
-    column = rules.contract.key[0] if rules.contract.key else ""
-    return [*(p for p in kept if len(p.rows)), Problem(TOTAL_ROW, column, column, rows, said)]
-
-
-def _restricted(problem: Problem, keep: Flags) -> Problem:
-    if keep.all():
-        return problem
-    chosen = np.flatnonzero(keep).tolist()
-    values = [problem.values[i] for i in chosen]
-    details = [problem.details[i] for i in chosen] if problem.details else ()
-    return replace(problem, rows=problem.rows[chosen], values=values, details=details)
-
-
-def _said_total(batch: RawBatch, row: int) -> str:
-    for array in batch.columns:
-        text = texts_of(array.slice(row, 1))[0]
-        if text is not None and is_total(text):
-            return text
-    return ""
 
 
 def _stored(

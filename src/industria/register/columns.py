@@ -6,8 +6,6 @@ are empty, which are totals, and the problems.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -17,10 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from industria import periods
 from industria.catalogue import STATUSES, ColumnRecord
-from industria.classifications import PROBLEMS, classification, normalise_code
-from industria.findings import FindingRecord
 from industria.register.cells import (
     CATEGORY,
     Encoded,
@@ -34,35 +29,13 @@ from industria.register.cells import (
 )
 from industria.register.headers import Binding
 from industria.register.number_columns import MISSING, NumberColumn, NumberRules, read_numbers
-from industria.register.numbers import DASHES, Words
 from industria.register.reasons import (
     CONTROL_CHARACTER,
-    NOT_A_CODE,
-    NOT_A_DATE,
-    NOT_A_PERIOD,
-    NOT_YES_OR_NO,
-    UNKNOWN_CHOICE,
-    UNKNOWN_REGION,
 )
-from industria.register.units import plain
-from industria.register.words import CONTROL, TOTAL, is_total, parse_choice, parse_date, parse_yes_or_no
-from industria.toml_positions import nearest
+from industria.register.text_readers import Knowledge, Read, read_code
+from industria.register.words import CONTROL, TOTAL, is_total
 
 Flags = npt.NDArray[np.bool_]
-Read = tuple[str | None, FindingRecord | None, Mapping[str, Any]]
-NEAREST_LOOKUPS = 50
-"""For how many unknown regions of a batch the nearest name is sought: a wrong column has thousands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What single cells are read against: words, regions by every spelling, full lists of codes, rates."""
-
-    words: Words = field(default_factory=Words)
-    dashes: frozenset[str] = DASHES
-    regions: Mapping[str, str] = field(default_factory=dict)
-    codes: Mapping[str, Container[str]] = field(default_factory=dict)
-    exchange: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -177,9 +150,9 @@ def read_codes(array: pa.Array, binding: Binding, known: Knowledge, schemes: Enc
     """Codes, each read by the rules of the classification that its row names."""
     raw = encode(array)
     if schemes is None or not schemes.texts:
-        return read_distinct_column(array, binding, partial(_read_code, known, None))
+        return read_distinct_column(array, binding, partial(read_code, known, None))
     if len(schemes.texts) == 1 and (schemes.indices == 0).all():
-        return read_distinct_column(array, binding, partial(_read_code, known, schemes.texts[0]))
+        return read_distinct_column(array, binding, partial(read_code, known, schemes.texts[0]))
     width = len(schemes.texts) + 1
     pairs = raw.indices.astype(np.int64) * width + schemes.indices + 1
     distinct, inverse = np.unique(np.where(raw.indices < 0, -1, pairs), return_inverse=True)
@@ -188,7 +161,7 @@ def read_codes(array: pa.Array, binding: Binding, known: Knowledge, schemes: Enc
 
     def read(text: str) -> Read:
         scheme, _, code = text.partition("\x00")
-        return _read_code(known, schemes.texts[int(scheme)] if int(scheme) >= 0 else None, code)
+        return read_code(known, schemes.texts[int(scheme)] if int(scheme) >= 0 else None, code)
 
     encoded, problems = read_distinct(Encoded(places, texts), read, binding.column.name, binding.shown)
     unread = np.zeros(len(array), bool)
@@ -200,84 +173,3 @@ def read_codes(array: pa.Array, binding: Binding, known: Knowledge, schemes: Enc
         )
     empty = (encoded.indices < 0) & ~unread
     return ReadColumn({binding.column.name: category(encoded)}, empty, raw.where(is_total), problems, encoded)
-
-
-def _read_code(known: Knowledge, scheme: str | None, text: str) -> Read:
-    if plain(text) in known.dashes:
-        return None, None, {}
-    rules = classification(scheme) if scheme else None
-    found = normalise_code(_without_zero_decimals(text), rules, known.codes.get(scheme or ""))
-    if found.problem is None:
-        return found.code, None, {}
-    means = PROBLEMS[found.problem]
-    return None, NOT_A_CODE, {"classification": scheme, "problem_en": means.en, "problem_zh": means.zh}
-
-
-def _without_zero_decimals(text: str) -> str:
-    """A code of three digits or more that a spreadsheet turned into a number: `3610.0` is `3610`."""
-    head, point, tail = text.strip().partition(".")
-    return head if point and tail == "0" and head.isdecimal() and len(head) > 3 else text
-
-
-def region_reader(known: Knowledge) -> Reader:
-    """Reads a region by its code or name; without a list of regions any text is a region."""
-    asked = 0
-
-    def read(text: str) -> Read:
-        nonlocal asked
-        word = _without_zero_decimals(plain(text))
-        if word in known.dashes:
-            return None, None, {}
-        if not known.regions:
-            return _without_zero_decimals(unicodedata.normalize("NFKC", text).strip()), None, {}
-        for spelling in (word, word.zfill(5), word.zfill(6)) if word.isdecimal() else (word,):
-            if spelling in known.regions:
-                return known.regions[spelling], None, {}
-        asked += 1
-        near = nearest(word, known.regions) if asked <= NEAREST_LOOKUPS else None
-        return None, UNKNOWN_REGION, {"nearest": near or "–"}
-
-    return read
-
-
-def _word_reader(
-    known: Knowledge, parse: Callable[[str], str | None], reason: FindingRecord, text: str
-) -> Read:
-    if plain(text) in known.words.missing:
-        return None, None, {}
-    value = parse(text)
-    return (value, None, {}) if value is not None else (None, reason, {})
-
-
-def reader_of(column: ColumnRecord, known: Knowledge) -> Reader:
-    """How one text of a column of few distinct texts is read."""
-    if column.kind == "region":
-        return region_reader(known)
-    if column.kind == "period":
-        return partial(_word_reader, known, periods.parse, NOT_A_PERIOD)
-    if column.kind == "date":
-        return partial(_word_reader, known, parse_date, NOT_A_DATE)
-    if column.kind == "boolean":
-        return partial(_word_reader, known, _yes_or_no, NOT_YES_OR_NO)
-    if column.kind == "choice":
-        return partial(_read_choice, known, column)
-    return _read_scheme
-
-
-def _yes_or_no(text: str) -> str | None:
-    said = parse_yes_or_no(text)
-    return None if said is None else str(said).lower()
-
-
-def _read_choice(known: Knowledge, column: ColumnRecord, text: str) -> Read:
-    choice = parse_choice(text, column.choices)
-    if choice is None and plain(text) in known.words.missing:
-        return None, None, {}
-    data = {"choices": ", ".join(column.choices)}
-    return (choice, None, {}) if choice is not None else (None, UNKNOWN_CHOICE, data)
-
-
-def _read_scheme(text: str) -> Read:
-    """The name of a classification, as its record spells it where there is one."""
-    scheme = classification(text)
-    return (scheme.id if scheme else text.strip()), None, {}

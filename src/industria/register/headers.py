@@ -7,25 +7,23 @@ finding: a header is never guessed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from industria.catalogue import ColumnRecord
 from industria.findings import Finding, Severity, Where
+from industria.register.column_units import unit_of
 from industria.register.contract import Contract
 from industria.register.finding_records import (
     COLUMN_MISSING,
     HEADER_AMBIGUOUS,
     HEADER_NOT_FOUND,
     HEADERS_UNUSED,
-    UNIT_CONFLICT,
-    UNIT_MISFIT,
-    UNIT_UNKNOWN,
 )
+from industria.register.header_names import header_named, match_automatically, words_of
 from industria.register.settings import ColumnFrom, Shape, Source
-from industria.register.units import Unit, announced_units, conversion, parse_unit, plain, split_header
+from industria.register.units import Unit, announced_units
 from industria.toml_positions import nearest
 
 LISTED = 20
@@ -76,11 +74,11 @@ def map_headers(contract: Contract, source: Source, names: Sequence[str], above:
     shapes = source.records or (Shape(),)
     explicit = [_explicit(source, shape) for shape in shapes]
     named = {c.header for columns, _ in explicit for c in columns.values() if c.header is not None}
-    resolved = {header: _header_named(header, names) for header in named}
+    resolved = {header: header_named(header, names) for header in named}
     settled = frozenset.intersection(*(frozenset(_settled(*given)) for given in explicit))
     taken = {match for matches in resolved.values() for match in matches}
     open_columns = [column for column in contract.columns if column.name not in settled]
-    automatic, unclear = _automatic(open_columns, [name for name in names if name not in taken])
+    automatic, unclear = match_automatically(open_columns, [name for name in names if name not in taken])
     for name, headers in unclear.items():
         found.findings.append(
             HEADER_AMBIGUOUS.at(where, source=source.name, column=name, headers=_listed(headers))
@@ -92,7 +90,9 @@ def map_headers(contract: Contract, source: Source, names: Sequence[str], above:
         found.findings += _unresolved(columns, resolved, names, where)
         for name, binding in bindings.items():
             given = columns.get(name)
-            unit, findings = _unit(binding, given.unit if given else None, source, announced)
+            unit, findings = unit_of(
+                binding.column, binding.header, given.unit if given else None, source, announced
+            )
             bindings[name] = replace(binding, unit=unit)
             found.findings += findings
         _physical_unit(contract, bindings)
@@ -168,118 +168,9 @@ def _unresolved(
     return findings
 
 
-def _header_named(wanted: str, names: Sequence[str]) -> list[str]:
-    """The headers that a person's text names: exactly, else loosely, else as a part of a longer one."""
-    for matches in (
-        [name for name in names if name == wanted],
-        [name for name in names if _loose(name) == _loose(wanted)],
-        [name for name in names if _loose(wanted) in {_loose(part) for part in _parts(name)}],
-    ):
-        if matches:
-            return matches
-    return []
-
-
-def _automatic(
-    columns: Sequence[ColumnRecord], names: Sequence[str]
-) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Headers found by name and alias, and those that could be meant several ways."""
-    originals = {name: re.sub(r" \(\d+\)$", "", name) for name in names}
-    found: dict[str, str] = {}
-    unclear: dict[str, list[str]] = {}
-    for level in (_exact, _without_unit, _by_part):
-        spellings = [
-            (column.name, {level_word for word in _words(column) for level_word in level(word)})
-            for column in columns
-            if column.name not in found and column.name not in unclear
-        ]
-        free = [name for name in names if name not in found.values()]
-        claims: dict[str, list[str]] = {}
-        for column_name, words in spellings:
-            for name in free:
-                if level(originals[name]) & words:
-                    claims.setdefault(column_name, []).append(name)
-        for column_name, headers in claims.items():
-            shared = [other for other, theirs in claims.items() if set(theirs) & set(headers)]
-            if len(headers) == 1 and len(shared) == 1:
-                found[column_name] = headers[0]
-            else:
-                unclear[column_name] = headers
-    return found, unclear
-
-
-def _words(column: ColumnRecord) -> tuple[str, ...]:
-    return (column.name, *column.aliases, column.meaning.zh.rstrip("。"), column.meaning.en.rstrip("."))
-
-
-def _exact(text: str) -> frozenset[str]:
-    return frozenset({text.strip()})
-
-
-def _without_unit(text: str) -> frozenset[str]:
-    return frozenset({_loose(split_header(text)[0])})
-
-
-def _by_part(text: str) -> frozenset[str]:
-    return frozenset(_loose(split_header(part)[0]) for part in _parts(text)) - {""}
-
-
-def _parts(header: str) -> list[str]:
-    return [part.strip() for part in re.split(r" / |[\n|]", header) if part.strip()]
-
-
-def _loose(text: str) -> str:
-    return re.sub(r"[\s_\-]+", "", plain(text))
-
-
 def _listed(names: Sequence[str]) -> str:
     shown = ", ".join(f"“{name[:60]}”" for name in names[:LISTED])
     return f"{shown} … ({len(names)})" if len(names) > LISTED else shown
-
-
-def _header_unit(header: str | None, column: ColumnRecord) -> Unit | None:
-    for part in reversed(_parts(header or "")):
-        unit = split_header(part)[1] or parse_unit(part)
-        if unit is not None and _loose(part) not in {_loose(word) for word in _words(column)}:
-            return unit
-    return None
-
-
-def _unit(
-    binding: Binding, explicit: str | None, source: Source, announced: Sequence[Unit]
-) -> tuple[Unit | None, list[Finding]]:
-    """The unit of a column: said in the settings, else its header, else the source, else announced."""
-    column = binding.column
-    if column.kind not in ("value", "number", "integer") or not (column.unit or column.dimension):
-        return None, []
-    data: dict[str, Any]
-    money = column.dimension == "money"
-    said = [
-        parse_unit(explicit) if explicit else None,
-        _header_unit(binding.header, column),
-        parse_unit(source.money_unit) if source.money_unit and money else None,
-        next((unit for unit in announced if conversion(unit, column) is not None and unit.name != "%"), None),
-    ]
-    where = Where(file=source.name, column=binding.header, table=source.table)
-    given = [unit for unit in said if unit is not None]
-    if not given:
-        if money and binding.header is not None:
-            data = {"column": column.name, "header": binding.header, "source": source.name}
-            return None, [UNIT_UNKNOWN.at(where, **data)]
-        return None, []
-    used = given[0]
-    if conversion(used, column) is None:
-        return None, [UNIT_MISFIT.at(where, unit=used.name, column=column.name, stored=column.unit)]
-    for other in given[1:]:
-        if (other.base, other.factor) != (used.base, used.factor):
-            data = {
-                "column": column.name,
-                "source": source.name,
-                "used": used.name,
-                "other": other.name,
-            }
-            return used, [UNIT_CONFLICT.at(where, **data)]
-    return used, []
 
 
 def _physical_unit(contract: Contract, bindings: dict[str, Binding]) -> None:
@@ -301,7 +192,7 @@ def _missing(
         named = any(f.data.get("column") == column.name for f in found.findings) or column.name in unclear
         if named or not column.required or all(column.name in shape for shape in found.shapes):
             continue
-        near = next((match for word in _words(column) if (match := nearest(word, names))), "–")
+        near = next((match for word in words_of(column) if (match := nearest(word, names))), "–")
         where = Where(file=source.name, table=contract.name, column=column.name)
         meaning: dict[str, Any] = {
             "meaning_en": column.meaning.en.rstrip("."),

@@ -11,15 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from industria.engine.store import COMPRESSION
-from industria.findings import Finding, FindingRecord, Where
-from industria.register.cells import Problem
-from industria.register.checking import Checked, CheckRules, check_batch, snapshot_schema
-from industria.register.columns import Knowledge
+from industria.findings import Finding, Where
+from industria.register.checking import CheckRules, check_batch, snapshot_schema
 from industria.register.contract import Contract
 from industria.register.finding_records import MENDS_APPLIED, MENDS_OUTDATED, NOTHING_ACCEPTED
 from industria.register.headers import HeaderMap, map_headers
@@ -29,6 +26,8 @@ from industria.register.readers.paths import safe_path
 from industria.register.readers.raw import DatabaseSource, Outside, RawBatch, ReadReport, ReadSource, read
 from industria.register.rejects import REJECTS_SCHEMA, Origin, reject_rows
 from industria.register.settings import Exchange, Source
+from industria.register.summary import Summary
+from industria.register.text_readers import Knowledge
 from industria.register.units import plain
 from industria.register.withheld_zeros import WithheldZeros
 
@@ -224,35 +223,6 @@ class _Stage:
             staged.findings.append(
                 MENDS_OUTDATED.at(where, count=outdated, rows=outdated, source=staged.source.name)
             )
-
-
-class Summary:
-    """One finding for every reason and column of a source: the first such row, and how many are alike."""
-
-    def __init__(self, file: str, table: str):
-        self.file, self.table = file, table
-        self.found: dict[tuple[str, str], tuple[FindingRecord, Where, dict[str, Any], int]] = {}
-
-    def add(self, batch: RawBatch, checked: Checked) -> None:
-        """Count the problems of a batch."""
-        for problem in checked.problems:
-            self.count(problem, batch.sheet, int(np.asarray(batch.rows)[problem.rows[0]]))
-
-    def count(self, problem: Problem, sheet: str | None, row: int) -> None:
-        """Count the rows of one problem; `row` is the number of its first."""
-        mark = (problem.reason.code, problem.column)
-        where = Where(file=self.file, sheet=sheet, row=row, column=problem.shown, table=self.table)
-        known = self.found.get(mark, (problem.reason, where, problem.detail(0), 0))
-        self.found[mark] = (*known[:3], known[3] + len(problem.rows))
-
-    def findings(self) -> list[Finding]:
-        """The findings, in the order of their first row."""
-        made = [record.at(where, count=count, **data) for record, where, data, count in self.found.values()]
-        return sorted(made, key=lambda finding: (finding.where.row or 0, finding.code))
-
-    def most_frequent(self) -> Finding | None:
-        """The finding that stands for most rows."""
-        return max(self.findings(), key=lambda finding: finding.count, default=None)
 
 
 def parquet_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
