@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 
 import openpyxl
 import pyarrow.parquet as pq
@@ -42,6 +44,24 @@ def test_check_counts_rows_and_says_whether_a_build_may_start(city):
 
 def test_check_speaks_chinese(city):
     assert "可以构建" in run("check", city, "--language", "zh")
+
+
+def test_the_language_can_be_set_once():
+    assert "不是工作区" in run("show", "/nonexistent", "measures", expect=1, INDUSTRIA_LANGUAGE="zh")
+
+
+def test_an_interrupt_leaves_everything_whole(tmp_path):
+    folder = write_made_up(tmp_path / "city", districts=20, classes=50)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "industria.cli", "build", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    while not (folder / ".industria" / "runs").is_dir() and process.poll() is None:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    text = process.communicate(timeout=60)[0].decode()
+    assert process.returncode in (0, 130), text
+    assert "Traceback" not in text
+    run("build", folder)
 
 
 def test_an_unknown_key_names_line_and_nearest(city, tmp_path):

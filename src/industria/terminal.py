@@ -6,6 +6,7 @@ Comes in: results of the workspace. Goes out: text through rich; text of people'
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import tempfile
 import traceback
@@ -40,7 +41,8 @@ def console(*, stderr: bool = False) -> Console:
 
 def run_guarded(verb: Callable[[], Any], words: Sequence[str]) -> int:
     """Run a verb: findings end with 1, an interrupt with 130, a bug with 70 and a report that has an id."""
-    language: Language = "zh" if "zh" in words else "en"
+    chosen = os.environ.get("INDUSTRIA_LANGUAGE", "en")
+    language: Language = "zh" if "zh" in words or chosen == "zh" else "en"
     try:
         result = verb()
     except FindingError as error:
