@@ -30,8 +30,9 @@ def sum_groups(
     bounds of the parts, null where a part has none; x_low = Σ of the lower bounds, a part without one
     counting 0 (or making it null where x is named in `signed`, since then a part may be negative);
     x_status = the weakest status of the parts, as a position in `status_order`; x_parts = number of parts
-    that are not missing; x_largest = max x; x_disclosed = Σ of what is known of the parts (the point, else the
-    lower bound). `parts` counts the rows of the group; an `origin_rank` column is carried along as its maximum.
+    that are not missing; x_largest = max x; x_disclosed = Σ of what is known of the parts (the point, else
+    the lower bound). `parts` counts the rows of the group; an `origin_rank` column is carried along as its
+    maximum.
     Columns `x_status`, `x_low`, `x_high` are used where the table has them. A table without them holds plain
     observed numbers in which a null is missing.
     Cost: one hash aggregation over the table; memory of the number of groups, spilling beyond the limit.
