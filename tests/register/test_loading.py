@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -270,3 +271,49 @@ def test_codes_are_read_by_the_classification_of_their_row(tmp_path: Path) -> No
     found = [(r["classification"], r["industry"]) for r in rows(loaded)]
     assert found == [(gbt, "3610"), ("NAICS 2017", "3361"), (gbt, "3610")]
     assert rejects(loaded) == [(5, "not-a-code", "C9910")]
+
+
+def test_codes_that_may_have_lost_a_zero_are_said_but_kept(tmp_path: Path) -> None:
+    head = "region,industry,period,employment\n"
+    gbt = source(constants={"classification": "GB/T 4754-2017"})
+    write(tmp_path, head + "".join(f"a,{code},2023,1\n" for code in ("111", "3610", "3620", "362", "C3911")))
+    loaded = load(tmp_path, gbt)
+    (finding,) = [f for f in loaded.findings if f.code == "register.code-zero-lost"]
+    assert "111" in finding.what() and "362" not in finding.what() and "0111" in finding.fix("zh")
+    assert [r["industry"] for r in rows(loaded)] == ["111", "3610", "3620", "362", "3911"]
+
+
+def test_a_database_is_read_again_and_found_unchanged(tmp_path: Path) -> None:
+    base = tmp_path / "data.sqlite"
+    with sqlite3.connect(base) as connection:
+        connection.execute("CREATE TABLE t (region TEXT, industry TEXT, period INTEGER, output REAL)")
+        connection.execute(
+            "INSERT INTO t VALUES ('a', '3610', 2023, 1.5), ('b', '3610', 2023, NULL), ('a', '3610', 2023, 9)"
+        )
+    table = source(file=None, database="sqlite:///data.sqlite", database_table="t", money_unit="万元")
+    first = load(tmp_path, table)
+    assert (first.read, first.accepted, rejects(first)) == (3, 2, [(3, "duplicate-key", "a / 3610 / 2023")])
+    assert [r["output"] for r in rows(first)] == [15_000, None]
+    assert load(tmp_path, table).snapshot_id == first.snapshot_id
+    with sqlite3.connect(base) as connection:
+        connection.execute("UPDATE t SET output = 2 WHERE region = 'b'")
+    assert load(tmp_path, table).snapshot_id != first.snapshot_id
+    assert len(list(first.path.parent.glob("*.rejects.parquet"))) == 2
+
+
+def test_what_a_killed_load_left_is_no_snapshot(tmp_path: Path) -> None:
+    write(tmp_path, HEAD + "a,3610,2023,1,2,3\n")
+    first = load(tmp_path, source(money_unit="元"))
+    manifest = first.path.with_suffix(".json")
+    manifest.unlink()
+    first.rejects_path.unlink()
+    again = load(tmp_path, source(money_unit="元"))
+    assert not again.reused and again.snapshot_id == first.snapshot_id and manifest.is_file()
+    assert not list(first.path.parent.glob(".staging-*"))
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    write(tmp_path, HEAD + "a,3610,2023,1,2,3\n")
+    told: list[tuple[str, int]] = []
+    load(tmp_path, source(money_unit="元"), progress=lambda name, count: told.append((name, count)))
+    assert told == [("data/a.csv", 1)]

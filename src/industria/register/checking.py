@@ -55,12 +55,16 @@ class CheckRules:
 
 @dataclass(slots=True)
 class Checked:
-    """The outcome for one batch: accepted records, problems, and which rows are rejected."""
+    """The outcome for one batch: accepted records, problems, which rows are rejected.
+
+    `codes`: the distinct codes read, each with its column and classification.
+    """
 
     accepted: list[pa.Table]
     problems: list[Problem]
     rejected: Flags
     zeros: list[WithheldZeros] = field(default_factory=list)
+    codes: set[tuple[str, str, str]] = field(default_factory=set)
 
 
 def snapshot_schema(contract: Contract) -> pa.Schema:
@@ -95,8 +99,23 @@ def check_batch(batch: RawBatch, rules: CheckRules) -> Checked:
     for columns in shapes:
         zeros = withhold_zeros(columns, rejected, rules.zero_employment)
         checked.zeros += [zeros] if zeros else []
+        checked.codes |= _codes(columns)
         checked.accepted.append(_stored(batch, rules, columns, keep))
     return checked
+
+
+def _codes(columns: Mapping[str, ReadColumn]) -> set[tuple[str, str, str]]:
+    """The distinct codes of each code column whose rows all name one classification."""
+    schemes = columns.get("classification")
+    if schemes is None or schemes.encoded is None or len(schemes.encoded.texts) != 1:
+        return set()
+    scheme = schemes.encoded.texts[0]
+    return {
+        (name, scheme, code)
+        for name, read in columns.items()
+        if name in ("industry", "product") and read.encoded is not None
+        for code in read.encoded.texts
+    }
 
 
 def _read_shape(

@@ -187,6 +187,22 @@ ZERO_EMPLOYMENT_WITHHELD = FindingRecord(
     Text("They are neither zero nor missing.", "既不是零，也不是缺失。"),
     Text("Nothing to do.", "无需处理。"),
 )
+ZERO_LOST = FindingRecord(
+    "register.code-zero-lost",
+    _WARNING,
+    Text(
+        "Codes such as {codes} of {classification} are shorter than the others: a leading zero may be lost.",
+        "{classification} 代码 {codes} 比其他代码短，可能丢失了前导零。",
+    ),
+    Text(
+        "{example} and 0{example} are different industries; the code is kept as it stands.",
+        "{example} 与 0{example} 是不同行业；目前按原样保留。",
+    ),
+    Text(
+        "If zeros were lost, format the column as text and write 0{example}; if not, nothing is to be done.",
+        "若确有丢失，请将该列设为文本并写作 0{example}；否则无需处理。",
+    ),
+)
 MENDS_APPLIED = FindingRecord(
     "register.mends-applied",
     _NOTE,

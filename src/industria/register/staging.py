@@ -20,6 +20,7 @@ from industria.register.checking import CheckRules, check_batch, snapshot_schema
 from industria.register.contract import Contract
 from industria.register.finding_records import MENDS_APPLIED, MENDS_OUTDATED, NOTHING_ACCEPTED
 from industria.register.headers import HeaderMap, map_headers
+from industria.register.lost_zeros import LostZeros
 from industria.register.mends import Mends, apply_mends
 from industria.register.numbers import DASHES, Words
 from industria.register.readers.paths import safe_path
@@ -140,6 +141,7 @@ class _Stage:
         self.rules: CheckRules | None = None
         self.summary = Summary(staged.source.name, contract.name)
         self.zeros: WithheldZeros | None = None
+        self.lost_zeros = LostZeros()
         self.writers: dict[str, pq.ParquetWriter] = {}
 
     def take(self, batch: RawBatch, mended: int) -> None:
@@ -158,6 +160,7 @@ class _Stage:
         staged.accepted += int((~checked.rejected).sum())
         for table in checked.accepted:
             self._write("accepted", table, snapshot_schema(self.contract))
+        self.lost_zeros.add(checked.codes)
         for zeros in checked.zeros:
             if self.zeros is None:
                 self.zeros = zeros
@@ -208,9 +211,13 @@ class _Stage:
             staged.path = staged.rejects = None
             return
         staged.findings += self.summary.findings()
+        staged.findings += self.lost_zeros.findings(staged.source.name, self.contract.name)
         where = Where(file=staged.source.name, table=self.contract.name)
         if staged.read and not staged.accepted and (main := self.summary.most_frequent()):
-            why: dict[str, Any] = {"reason": main.what("en"), "reason_zh": main.what("zh")}
+            why: dict[str, Any] = {
+                "reason": main.what("en").rstrip("."),
+                "reason_zh": main.what("zh").rstrip("。"),
+            }
             staged.findings.append(
                 NOTHING_ACCEPTED.at(where, read=staged.read, source=staged.source.name, **why)
             )
