@@ -58,7 +58,8 @@ def test_a_workspace_map_is_read_and_turned_clockwise(tmp_path: Path) -> None:
         '{"type": "FeatureCollection"}',
         '{"features": []}',
         '{"features": [1]}',
-    feature = {"type": "Feature", "properties": {"code": "x"}, "geometry": city.square(500, 9, 80)}
+        '{"features": [{"id": 1, "geometry": {"type": "Point", "coordinates": [1, 2]}}]}',
+        '{"features": [{"id": 1, "geometry": {"type": "Polygon", "coordinates": [[[NaN, 1], [2, 2], [3]]]}}]}',
     ],
 )
 def test_a_file_that_is_no_map_is_refused_in_words(tmp_path: Path, text: str) -> None:
@@ -70,6 +71,6 @@ def test_a_file_that_is_no_map_is_refused_in_words(tmp_path: Path, text: str) ->
 
 def test_an_invented_plane_map_is_drawn_as_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "map.geojson"
-    feature = {"type": "Feature", "properties": {"code": "x"}, "geometry": city.square(500, 900, 80)}
+    feature = {"type": "Feature", "properties": {"code": "x"}, "geometry": city.square(500, 9, 80)}
     path.write_text(json.dumps({"features": [feature]}), encoding="utf-8")
     assert not geometry.from_file(path).geographic

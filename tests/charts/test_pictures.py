@@ -107,16 +107,19 @@ def test_series_keep_the_later_vintage_and_growth_apart_from_levels() -> None:
     assert published_series.chart(TABLES["indicators"].slice(0, 2), TABLES["plan_indicators"], "en") is None
 
 
-def test_map_sums_districts_only_where_every_part_is_known(tmp_path: Path) -> None:
+def test_map_shows_totals_and_what_is_withheld(tmp_path: Path) -> None:
     found = shapes(tmp_path)
-    rows = district_map.twin(found, TABLES["plan_regions"], TABLES["cluster_measures"]).to_pylist()
-    assert [row["mark"] for row in rows] == ["withheld"] + ["value"] * 5
-    wanted = sum(
-        row["value"]
-        for row in TABLES["cluster_measures"].to_pylist()
-        if row["region"] == "d1" and row["period"] == "2024"
-    )
-    assert rows[1]["value"] == pytest.approx(wanted)
+    known = {"period": "2024", "indicator": "output", "unit": "CNY", "low": None, "high": None}
+    totals = [
+        {"region": "d0", "value": None, "status": "suppressed", **known},
+        {"region": "d1", "value": 0.0, "status": "observed", **known},
+        {"region": "d2", "value": 3e10, "status": "observed", **known},
+        {"region": "d3", "value": 9e10, "status": "observed", **known},
+    ]
+    rows = district_map.twin(found, TABLES["plan_regions"], city.table(totals)).to_pylist()
+    assert [row["mark"] for row in rows] == ["withheld", "zero", "value", "value", "unknown", "unknown"]
+    svg = to_svg(district_map.chart(found, TABLES["plan_regions"], city.table(totals), "en"), "map", "map")
+    assert "withheld" in svg and "unknown" in svg and "bn CNY" in svg
 
 
 def test_map_without_figures_is_coloured_by_area_and_names_places_without_a_shape(tmp_path: Path) -> None:

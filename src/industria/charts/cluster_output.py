@@ -15,12 +15,12 @@ import pyarrow as pa
 from industria.charts import theme
 from industria.charts.cell import Cell
 from industria.charts.formats import comparison, name, period, quantity, scale
-from industria.charts.rows import NUMBER, TEXT, Row, names_of, table_of
+from industria.charts.rows import NUMBER, TEXT, Row, data, names_of, table_of
 from industria.findings import Language, Text
 from industria.glossary import VERDICTS
 
 TITLE = Text("Clusters: latest output against target", "产业集群：最新产值与目标")
-WIDTH, ROW = 430, 24
+WIDTH, ROW = 500, 24
 _COLUMNS = dict.fromkeys(
     ("tier", "cluster", "name_zh", "name_en", "indicator", "period", "mark", "unit", "verdict"), TEXT
 ) | dict.fromkeys(("value", "low", "high", "target_value", "tier_position", "position"), NUMBER)
@@ -83,7 +83,8 @@ def chart(
         part = [row for row in drawn if row["tier"] == tier]
         heading = name(tiers.get(tier, {"tier": tier}), language, "tier", 60)
         parts.append(_tier(part, heading, top, words if tier == rows[-1]["tier"] else "", language))
-    whole = alt.vconcat(*parts, spacing=14).resolve_scale(x="shared", color="shared")
+    whole = alt.vconcat(*parts, spacing=14)
+    theme.given(whole, resolve=alt.Resolve(scale={"x": "shared", "color": "shared"}))
     return theme.dressed(whole, TITLE[language], language, note=_note(language), synthetic=synthetic)
 
 
@@ -103,7 +104,7 @@ def _drawn(row: Row, unit: str, step: float, top: float, language: Language) -> 
         text += f" · {period(row['period'], language)}"
     target = row["target_value"]
     return {
-        "tier": row["tier"], "key": row["cluster"], "label": name(row, language, "cluster", 44), "mark": mark,
+        "tier": row["tier"], "key": row["cluster"], "label": name(row, language, "cluster", 56), "mark": mark,
         "verdict": VERDICTS.get(row["verdict"], VERDICTS["unknown"])[language],
         "x": None if cell.value is None else cell.value / step, "low": low, "high": high, "zero": 0,
         "text": text, "target": None if target is None else target / step,
@@ -114,54 +115,60 @@ def _drawn(row: Row, unit: str, step: float, top: float, language: Language) -> 
 def _tier(rows: list[Row], heading: str, top: float, words: str, language: Language) -> Any:
     """The bars of one tier; the last tier, which has `words` of the unit, carries the axis."""
     last = bool(words)
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("key:N", sort=[row["key"] for row in rows], axis=None, scale=alt.Scale(padding=0.3))
-    )
+    y = alt.Y("key:N", sort=[row["key"] for row in rows], axis=None, scale=alt.Scale(padding=0.3))
+    base = alt.Chart(data(rows)).encode(y=y)
     axis = alt.Axis(title=words if last else None, tickCount=6, labels=last, ticks=last, domain=last)
 
     def along(field: str) -> alt.X:
         return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=axis)
 
-    names = base.mark_text(align="right", dx=-10, limit=300, fontSize=12)
+    names = base.mark_text(align="right", dx=-10, limit=360, fontSize=12)
     values = base.mark_text(align="left", dx=14, fill=theme.QUIET)
     targets = base.transform_filter("isValid(datum.target)")
     layers = [
         *_marks(
-            base, along, alt.Color("verdict:N", scale=_verdict_scale(language), legend=alt.Legend(title=None))
+            rows,
+            y,
+            along,
+            alt.Color(
+                "verdict:N", scale=_verdict_scale(language), legend=alt.Legend(title=None, symbolOpacity=1)
+            ),
         ),
         names.encode(x=alt.value(0), text="label:N"),
         values.encode(x=alt.value(WIDTH), text="text:N"),
         targets.mark_tick(color=theme.INK, thickness=2, size=19).encode(x=along("target")),
     ]
-    title = alt.TitleParams(heading, fontSize=12, fontWeight=600, offset=6, color=theme.QUIET)
-    return alt.layer(*layers).properties(width=WIDTH, height=ROW * len(rows), title=title)
+    title = alt.TitleParams(heading, frame="group", fontSize=12, fontWeight=600, offset=6, color=theme.QUIET)
+    return theme.given(alt.layer(*layers), width=WIDTH, height=ROW * len(rows), title=title)
 
 
-def _marks(base: alt.Chart, along: Callable[[str], alt.X], colour: alt.Color) -> list[Any]:
-    """One layer for every kind of cell, so that no two kinds can look alike."""
-
-    def only(*marks: str) -> Any:
-        return base.transform_filter(alt.FieldOneOfPredicate(field="mark", oneOf=list(marks)))
-
+def _marks(rows: list[Row], y: alt.Y, along: Callable[[str], alt.X], colour: alt.Color) -> list[Any]:
+    """One layer for every kind of cell that is there, so that no two kinds can look alike."""
     edge = {"thickness": 3, "size": 15}
     dashed = {"fillOpacity": 0.45, "strokeDash": [3, 2], "stroke": theme.INK, "strokeWidth": 0.8}
     short = {"x": alt.value(0), "x2": alt.value(26)}
-    band = only("range", "at-least", "at-most").mark_bar(fillOpacity=0.35, height=8)
-    arrow = only("at-least").mark_point(shape="triangle-right", filled=True, size=55, opacity=1)
-    point = only("zero").mark_point(filled=True, size=48, opacity=1, color=theme.INK)
-    return [
-        only("value").mark_bar(cornerRadiusEnd=2).encode(x=along("x"), x2="zero:Q", color=colour),
-        only("estimate").mark_bar(**dashed).encode(x=along("x"), x2="zero:Q", color=colour),
-        band.encode(x=along("low"), x2="high:Q", color=colour),
-        only("at-least").mark_tick(**edge).encode(x=along("low"), color=colour),
-        arrow.encode(x=along("high"), color=colour),
-        only("at-most").mark_tick(**edge).encode(x=along("high"), color=colour),
-        point.encode(x=along("x")),
-        only("withheld")
-        .mark_bar(fill=theme.WITHHELD_FILL, stroke="#7d8791", strokeWidth=0.6)
-        .encode(**short),
-        only("unknown").mark_bar(fill=theme.UNKNOWN_FILL, stroke="#cfd5db", strokeWidth=0.6).encode(**short),
+    bar = {"x": along("x"), "x2": "zero:Q", "color": colour}
+    band = {"x": along("low"), "x2": "high:Q", "color": colour}
+    arrow = {"shape": "triangle-right", "filled": True, "size": 55, "opacity": 1}
+    dot = {"filled": True, "size": 48, "opacity": 1, "color": theme.INK}
+    withheld = {"fill": theme.WITHHELD_FILL, "stroke": "#7d8791", "strokeWidth": 0.6}
+    unknown = {"fill": theme.UNKNOWN_FILL, "stroke": "#cfd5db", "strokeWidth": 0.6}
+    looks: list[tuple[tuple[str, ...], str, dict[str, Any], dict[str, Any]]] = [
+        (("value",), "bar", {"cornerRadiusEnd": 2}, bar),
+        (("estimate",), "bar", dashed, bar),
+        (("range", "at-least", "at-most"), "bar", {"fillOpacity": 0.35, "height": 8}, band),
+        (("at-least",), "tick", edge, {"x": along("low"), "color": colour}),
+        (("at-least",), "point", arrow, {"x": along("high"), "color": colour}),
+        (("at-most",), "tick", edge, {"x": along("high"), "color": colour}),
+        (("zero",), "point", dot, {"x": along("x")}),
+        (("withheld",), "bar", withheld, short),
+        (("unknown",), "bar", unknown, short),
     ]
+    layers = []
+    for marks, kind, look, place in looks:
+        if found := [row for row in rows if row["mark"] in marks]:
+            layers.append(getattr(alt.Chart(data(found)), f"mark_{kind}")(**look).encode(y=y, **place))
+    return layers
 
 
 def _verdict_scale(language: Language) -> alt.Scale:

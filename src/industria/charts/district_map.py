@@ -1,29 +1,33 @@
 """Picture: the map of the districts, coloured by a measured total or, where none is known, by area.
 
-Comes in: shapes, `plan_regions`, `cluster_measures` or `measures`. Goes out: a map on which unknown is
-hatched, withheld crossed and zero white; regions without a shape are named in the note.
+Comes in: shapes, `plan_regions`, `region_totals` (one row a region: value, status, bounds). Goes out: a
+map on which unknown is hatched, withheld crossed and zero white; regions without a shape are named below.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import pairwise
+from math import cos, radians
 from typing import Any
 
 import altair as alt
 import pyarrow as pa
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from industria.charts import theme
 from industria.charts.cell import Cell
-from industria.charts.formats import name, number, period, scale
+from industria.charts.formats import breadth, name, number, period, scale
 from industria.charts.geometry import Geometry
-from industria.charts.quotient_matrix import latest
-from industria.charts.rows import NUMBER, TEXT, Row, names_of, table_of
+from industria.charts.labels import Spot, place
+from industria.charts.rows import NUMBER, TEXT, Row, data, names_of, table_of
 from industria.findings import Language, Text
 from industria.glossary import STATUSES, term
 
 TITLE = Text("Districts", "区县分布")
-WIDTH, HEIGHT = 640, 560
+WIDTH, TALLEST, LOWEST = 640, 620, 240
 SHADES = ("#e6f0f7", "#c4ddee", "#9bc6e2", "#6fadd5", "#4690c3")
 MOST = 400
 """Most shapes drawn."""
@@ -32,82 +36,88 @@ _COLUMNS = dict.fromkeys(
 ) | dict.fromkeys(("value", "low", "high"), NUMBER)
 
 
-def twin(geometry: Geometry, plan_regions: pa.Table, cluster_measures: pa.Table | None) -> pa.Table:
-    """One row a region that has a shape: the sum of its clusters in the exclusive view, if all are known."""
-    part = latest(cluster_measures, plan_regions) if cluster_measures is not None else None
-    totals: dict[str, list[Row]] = {}
-    for row in part.to_pylist() if part is not None else []:
-        totals.setdefault(row["region"], []).append(row)
+def twin(geometry: Geometry, plan_regions: pa.Table, region_totals: pa.Table | None) -> pa.Table:
+    """One row a region that has a shape, with its total where one is known."""
+    totals = names_of(region_totals, "region")
     rows: list[Row] = []
-    for region in list(names_of(plan_regions, "region").values())[: MOST * 10]:
+    for region in names_of(plan_regions, "region").values():
         if region["region"] in geometry.shapes and len(rows) < MOST:
-            cells = totals.get(region["region"], [])
-            cell = _total(cells)
-            about = {key: cells[0][key] for key in ("indicator", "period")} if cells else {}
+            total = totals.get(region["region"], {})
+            cell = Cell.of(total)
             rows.append(
                 {**{key: region.get(key) for key in ("region", "name_zh", "name_en", "area_zh", "area_en")},
-                 **about, "mark": cell.mark, "unit": cell.unit, "value": cell.value, "low": cell.low,
-                 "high": cell.high}
+                 **{key: total.get(key) for key in ("indicator", "period")}, "mark": cell.mark,
+                 "unit": cell.unit, "value": cell.value, "low": cell.low, "high": cell.high}
             )  # fmt: skip
     return table_of(rows, _COLUMNS)
-
-
-def _total(rows: list[Row]) -> Cell:
-    """The sum of a district's clusters: a value where every part has one, else the sums of lower bounds."""
-    cells = [Cell.of(row) for row in rows]
-    if not cells:
-        return Cell(status="missing")
-    if any(cell.mark == "withheld" for cell in cells):
-        return Cell(status="suppressed", unit=cells[0].unit)
-    values = [cell.value for cell in cells]
-    if None not in values:
-        return Cell(float(sum(values)), "observed", unit=cells[0].unit)  # type: ignore[arg-type]
-    lows = [cell.low if cell.value is None else cell.value for cell in cells]
-    low = None if None in lows else float(sum(lows))  # type: ignore[arg-type]
-    return Cell(None, "inequality", low, None, cells[0].unit)
 
 
 def chart(
     geometry: Geometry,
     plan_regions: pa.Table,
-    cluster_measures: pa.Table | None,
+    region_totals: pa.Table | None,
     language: Language,
     *,
     synthetic: bool = False,
 ) -> alt.TopLevelMixin | None:
     """The map; None where no region of the plan has a shape."""
-    rows = twin(geometry, plan_regions, cluster_measures).to_pylist()
+    rows = twin(geometry, plan_regions, region_totals).to_pylist()
     if not rows:
         return None
     measured = any(row["value"] for row in rows)
     classes = _classes_measured(rows, language) if measured else _classes_area(rows, language)
-    features, labels = [], []
-    extent = _extent([geometry.shapes[row["region"]] for row in rows])
-    for row in rows:
-        geojson = geometry.shapes[row["region"]]
-        features.append({"type": "Feature", "properties": {"class": row["class"]}, "geometry": geojson})
-        whole_shape = shape(geojson)
-        label = name(row, language, "region", 16)
-        if _fits(label, whole_shape.bounds, extent):
-            spot = whole_shape.representative_point()
-            labels.append({"x": spot.x, "y": spot.y, "label": label})
-    whole = _layers(features, labels, classes, geometry.geographic)
+    shapes = {row["region"]: shape(geometry.shapes[row["region"]]) for row in rows}
+    features = [
+        {"type": "Feature", "properties": {"class": row["class"]}, "geometry": geometry.shapes[row["region"]]}
+        for row in rows
+    ]
+    frame = _frame(shapes.values(), geometry.geographic)
+    labels = _labels(rows, shapes, frame, language)
+    whole = _layers(features, labels, classes, (geometry.geographic, frame.height))
     note = _note(rows, plan_regions, geometry, (measured, language))
     return theme.dressed(whole, TITLE[language], language, note=note, synthetic=synthetic)
 
 
-def _extent(shapes: list[Row]) -> float:
-    """How much of the map's own unit one pixel of the picture is."""
-    bounds = [shape(geojson).bounds for geojson in shapes]
-    across = max(b[2] for b in bounds) - min(b[0] for b in bounds)
-    upward = max(b[3] for b in bounds) - min(b[1] for b in bounds)
-    return max(across / WIDTH, upward / HEIGHT) or 1.0
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The edge of the map, its height in pixels and the pixels of one unit across and upward."""
+
+    left: float
+    top: float
+    height: float
+    across: float
+    upward: float
 
 
-def _fits(label: str, bounds: tuple[float, ...], pixel: float) -> bool:
-    """Whether a name has room in its shape; a name on top of another is worse than none."""
-    width = sum(10.5 if ord(letter) > 0x2E7F else 5.6 for letter in label)
-    return (bounds[2] - bounds[0]) / pixel > width * 0.9 and (bounds[3] - bounds[1]) / pixel > 14
+def _frame(shapes: Iterable[BaseGeometry], geographic: bool) -> Frame:
+    """As wide as the picture and as high as the region is; a degree upward is longer than one across."""
+    bounds = [area.bounds for area in shapes]
+    left, right = min(b[0] for b in bounds), max(b[2] for b in bounds)
+    bottom, top = min(b[1] for b in bounds), max(b[3] for b in bounds)
+    stretch = 1 / max(cos(radians((bottom + top) / 2)), 0.05) if geographic else 1.0
+    wide, high = (right - left) or 1.0, ((top - bottom) or 1.0) * stretch
+    height = min(max(WIDTH * high / wide, LOWEST), TALLEST)
+    pixels = min(WIDTH / wide, height / high)
+    return Frame(left, top, round(height), pixels, pixels * stretch)
+
+
+def _labels(rows: list[Row], shapes: dict[str, BaseGeometry], frame: Frame, language: Language) -> list[Row]:
+    """Names that have room in their district and cover no other name, the largest districts first."""
+    spots, points = [], {}
+    for row in sorted(rows, key=lambda row: -shapes[row["region"]].area):
+        area = shapes[row["region"]]
+        label = name(row, language, "region", 16)
+        point = points[row["region"]] = area.representative_point()
+        room = (area.bounds[2] - area.bounds[0]) * frame.across
+        if room > breadth(label) * 4.6 and (area.bounds[3] - area.bounds[1]) * frame.upward > 13:
+            spots.append(Spot(row["region"], label, (point.x - frame.left) * frame.across,
+                              (frame.top - point.y) * frame.upward))  # fmt: skip
+    chosen = place(spots, 9.5, centred=True)
+    return [
+        {"x": points[spot.key].x, "y": points[spot.key].y, "label": spot.text}
+        for spot in spots
+        if spot.key in chosen
+    ]
 
 
 def _classes_measured(rows: list[Row], language: Language) -> dict[str, str]:
@@ -148,7 +158,8 @@ def _unmeasured(rows: list[Row], language: Language) -> dict[str, str]:
     return {words: fill for words, fill in fills.items() if any(row["class"] == words for row in rows)}
 
 
-def _layers(features: list[Row], labels: list[Row], classes: dict[str, str], geographic: bool) -> Any:
+def _layers(features: list[Row], labels: list[Row], classes: dict[str, str], how: tuple[bool, float]) -> Any:
+    geographic, height = how
     colour = alt.Color(
         "properties.class:N", title=None,
         scale=alt.Scale(domain=list(classes), range=list(classes.values())),
@@ -159,13 +170,13 @@ def _layers(features: list[Row], labels: list[Row], classes: dict[str, str], geo
         .mark_geoshape(stroke="#ffffff", strokeWidth=0.9)
         .encode(color=colour)
     )
-    words = alt.Chart(alt.Data(values=labels[:60])).mark_text(
+    words = alt.Chart(data(labels[:60])).mark_text(
         fontSize=9.5, fill=theme.INK, stroke="#ffffff", strokeWidth=0
     )
     place = {"longitude": "x:Q", "latitude": "y:Q"}
     layered = alt.layer(shapes, words.encode(**place, text="label:N"))
     projection = {"type": "mercator"} if geographic else {"type": "identity", "reflectY": True}
-    return layered.project(**projection).properties(width=WIDTH, height=HEIGHT)
+    return theme.given(layered, projection=alt.Projection(**projection), width=WIDTH, height=height)
 
 
 def _note(rows: list[Row], plan_regions: pa.Table, geometry: Geometry, how: tuple[bool, Language]) -> str:
@@ -177,11 +188,9 @@ def _note(rows: list[Row], plan_regions: pa.Table, geometry: Geometry, how: tupl
     else:
         what = "按片区着色：尚无分区县数据" if zh else "coloured by area: no figures by district are known"
     drawn = {row["region"] for row in rows}
-    missing = [
-        name(r, language, "region", 20)
-        for r in names_of(plan_regions, "region").values()
-        if r["region"] not in drawn
-    ]
+    gone = [r for r in names_of(plan_regions, "region").values() if r["region"] not in drawn]
+    gone = [r for r in gone if r.get("kind") != "group" and not r.get("valid_to")]
+    missing = [name(r, language, "region", 30) for r in gone]
     tail = ""
     if missing:
         named = ("、" if zh else ", ").join(missing[:6])

@@ -42,10 +42,35 @@ def plain(text: object, limit: int = LIMIT) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def headline(text: str) -> str:
+    """A name as a heading: an English one that is all small letters begins with a capital."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.isascii() and first.islower() else text
+
+
+def breadth(text: str) -> float:
+    """How wide a text is, in letters: a Chinese character is about two."""
+    return sum(1.9 if ord(letter) > 0x2E7F else 1.0 for letter in text)
+
+
+def wrapped(text: str, letters: int, lines: int = 4) -> list[str]:
+    """A text in lines of at most so many letters; what does not fit into `lines` is cut with “…”."""
+    found, line = [], ""
+    for piece in re.findall(r"[^\s，；、\u2e80-\uffff]+\s*|[\s，；、]|.", text):
+        if line and breadth(line + piece.rstrip()) > letters:
+            found.append(line.rstrip())
+            line = ""
+        line += piece
+    found.append(line.rstrip())
+    if len(found) > lines:
+        found = [*found[: lines - 1], found[lines - 1].rstrip(" ,;，；") + "…"]
+    return [part for part in found if part]
+
+
 def name(row: Mapping[str, Any], language: Language, fallback: str = "", limit: int = LIMIT) -> str:
     """The name of what a row is about: in the language asked for, else the other, else its code."""
     first, second = ("name_zh", "name_en") if language == "zh" else ("name_en", "name_zh")
-    return plain(row.get(first) or row.get(second) or row.get(fallback) or "", limit)
+    return headline(plain(row.get(first) or row.get(second) or row.get(fallback) or "", limit))
 
 
 def number(value: float, *, exact: bool = False, sign: bool = False) -> str:

@@ -35,6 +35,8 @@ class Geometry:
     source: str = ""
     geographic: bool = True
     """Whether coordinates are longitude and latitude; otherwise they are drawn as they stand."""
+    problem: str = ""
+    """Why there are no shapes, where a map file was given and could not be read."""
 
 
 def from_file(path: Path) -> Geometry:

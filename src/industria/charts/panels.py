@@ -10,9 +10,10 @@ from typing import Any
 import altair as alt
 
 from industria.charts import theme
-from industria.charts.rows import Row
+from industria.charts.formats import wrapped
+from industria.charts.rows import Row, data
 
-WIDTH, HEIGHT, COLUMNS = 236, 118, 3
+WIDTH, HEIGHT, COLUMNS = 252, 118, 3
 
 
 def years(rows: list[Row], room: float = 0.3) -> alt.X:
@@ -29,14 +30,20 @@ def years(rows: list[Row], room: float = 0.3) -> alt.X:
 def panel(layers: list[Any], title: str, subtitle: str) -> alt.LayerChart:
     """One small picture with its title and a quieter line under it."""
     heading = alt.TitleParams(
-        title, subtitle=subtitle, fontSize=12, subtitleFontSize=10.5, offset=8, limit=WIDTH
+        wrapped(title, 40, 2),
+        subtitle=subtitle,
+        fontSize=12,
+        subtitleFontSize=10.5,
+        offset=8,
+        limit=WIDTH + 30,
     )
-    return alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=heading)
+    return theme.given(alt.layer(*layers), width=WIDTH, height=HEIGHT, title=heading)
 
 
 def grid(parts: list[alt.LayerChart]) -> Any:
     """The panels in rows of three; every panel has its own scales."""
-    return alt.concat(*parts, columns=COLUMNS, spacing=26).resolve_scale(x="independent", y="independent")
+    whole = alt.concat(*parts, columns=COLUMNS, spacing={"row": 86, "column": 72}, bounds="flush")
+    return theme.given(whole, resolve=alt.Resolve(scale={"x": "independent", "y": "independent"}))
 
 
 def value_axis(rows: list[Row], zero: bool = False) -> alt.Y:
@@ -46,19 +53,36 @@ def value_axis(rows: list[Row], zero: bool = False) -> alt.Y:
     return alt.Y("y:Q", axis=axis, scale=alt.Scale(zero=zero, nice=True, padding=8))
 
 
+def line(rows: list[Row], colour: str, x: alt.X, y: alt.Y) -> alt.Chart:
+    """Whole years joined by a line; over a year without a figure there is no line."""
+    joined: list[Row] = []
+    run = 0
+    for row in rows:
+        if row["mark"] not in ("value", "estimate", "zero") or row["at"] != int(row["at"]):
+            continue
+        run += bool(joined) and row["at"] != joined[-1]["at"] + 1
+        joined.append({"at": row["at"], "y": row["y"], "run": run})
+    marked = alt.Chart(data(joined)).mark_line(color=colour, strokeWidth=1.6)
+    return marked.encode(x=x, y=y, detail="run:N")
+
+
 def dots(rows: list[Row], colour: str, x: alt.X, y: alt.Y) -> list[Any]:
     """Points of a series: exact filled, estimates open, bounds as arrows that point where it can lie."""
-    base = alt.Chart(alt.Data(values=rows)).encode(x=x, y=y)
-
-    def only(*marks: str) -> Any:
-        return base.transform_filter(alt.FieldOneOfPredicate(field="mark", oneOf=list(marks)))
-
-    return [
-        only("value", "zero").mark_point(filled=True, size=34, color=colour, opacity=1),
-        only("estimate").mark_point(
-            filled=True, fill=theme.PAPER, stroke=colour, strokeWidth=1.5, size=34, opacity=1
+    filled = {"filled": True, "color": colour, "opacity": 1}
+    looks: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+        (("value", "zero"), {**filled, "size": 34}),
+        (
+            ("estimate",),
+            {"fill": theme.PAPER, "stroke": colour, "strokeWidth": 1.5, "size": 34, "opacity": 1},
         ),
-        only("at-least").mark_point(shape="triangle-up", filled=True, size=48, color=colour, opacity=1),
-        only("at-most").mark_point(shape="triangle-down", filled=True, size=48, color=colour, opacity=1),
-        only("range").mark_rule(color=colour, strokeWidth=3).encode(y2="high:Q"),
+        (("at-least",), {**filled, "shape": "triangle-up", "size": 48}),
+        (("at-most",), {**filled, "shape": "triangle-down", "size": 48}),
     ]
+    layers = []
+    for marks, look in looks:
+        if found := [row for row in rows if row["mark"] in marks]:
+            layers.append(alt.Chart(data(found)).mark_point(**look).encode(x=x, y=y))
+    if ranges := [row for row in rows if row["mark"] == "range"]:
+        rule = alt.Chart(data(ranges)).mark_rule(color=colour, strokeWidth=3)
+        layers.append(rule.encode(x=x, y=y, y2="high:Q"))
+    return layers

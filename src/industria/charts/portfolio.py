@@ -6,12 +6,16 @@ circle, computed growth a square. Clusters that cannot be placed are counted in 
 
 from __future__ import annotations
 
+from math import pi, sqrt
+from typing import Any
+
 import altair as alt
 import pyarrow as pa
 
 from industria.charts import theme
 from industria.charts.formats import name
-from industria.charts.rows import NUMBER, TEXT, Row, table_of
+from industria.charts.labels import Spot, place
+from industria.charts.rows import NUMBER, TEXT, Row, data, table_of
 from industria.findings import Language, Text
 from industria.glossary import BASES, COLUMNS, TIERS, term
 
@@ -53,6 +57,8 @@ def chart(
     """The scatter; None where fewer than two clusters can be placed."""
     rows = twin(cluster_status).to_pylist()
     by_quotient = [row for row in rows if None not in (row["growth"], row["location_quotient"])]
+    if all(abs(row["location_quotient"] - 1) < 1e-9 for row in by_quotient):
+        by_quotient = []  # the region is compared with nothing but itself
     by_share = [row for row in rows if None not in (row["growth"], row["share"])]
     across = "location_quotient" if len(by_quotient) >= 2 else "share"
     placed = by_quotient if across == "location_quotient" else by_share
@@ -70,50 +76,70 @@ def _drawn(row: Row, across: str, language: Language) -> Row:
     return {
         "x": row[across] * (100 if across == "share" else 1), "y": row["growth"] * 100,
         "size": 1.0 if row["share"] is None else max(row["share"] * 100, 0.1),
-        "label": name(row, language, "cluster", 34), "tier": term("tier", row["tier"])[language],
+        "key": row["cluster"], "label": name(row, language, "cluster", 34),
+        "tier": term("tier", row["tier"])[language],
         "basis": BASES["published"][language] if row["growth_basis"] == "published" else computed,
     }  # fmt: skip
 
 
 def _points(rows: list[Row], across: str, language: Language) -> alt.LayerChart:
-    base = alt.Chart(alt.Data(values=rows)).properties(width=WIDTH, height=HEIGHT)
     unit = " (%)" if across == "share" else ""
-    x = alt.X(
-        "x:Q", title=COLUMNS[across][language] + unit, scale=alt.Scale(zero=False, nice=True, padding=24)
-    )
+    ends = {"x": _domain(rows, "x", floor=0.0), "y": _domain(rows, "y")}
+    x = alt.X("x:Q", title=COLUMNS[across][language] + unit, scale=alt.Scale(domain=ends["x"], nice=False))
     y = alt.Y(
-        "y:Q", title=COLUMNS["growth"][language] + " (%)", scale=alt.Scale(zero=False, nice=True, padding=16)
+        "y:Q", title=COLUMNS["growth"][language] + " (%)", scale=alt.Scale(domain=ends["y"], nice=False)
     )
+    lines = [alt.Chart(data([{"at": 0}])).mark_rule(color=theme.QUIET, strokeWidth=0.8).encode(y="at:Q")]
+    if not ends["y"][0] < 0 < ends["y"][1]:
+        lines = []
+    if across == "location_quotient":
+        one = alt.Chart(data([{"at": 1}]))
+        lines.append(one.mark_rule(color=theme.QUIET, strokeDash=[4, 3]).encode(x="at:Q"))
+    points = alt.Chart(data(rows)).mark_point(filled=True, fillOpacity=0.7, stroke=theme.PAPER, strokeWidth=1)
+    layered = alt.layer(*lines, points.encode(x=x, y=y, **_looks(rows, language)), *_labels(rows, ends, x, y))
+    return theme.given(layered, width=WIDTH, height=HEIGHT)
+
+
+def _domain(rows: list[Row], field: str, floor: float | None = None) -> list[float]:
+    """The ends of an axis with room around the points."""
+    low, high = min(row[field] for row in rows), max(row[field] for row in rows)
+    room = (high - low or abs(high) or 1.0) * 0.09
+    return [low - room if floor is None else min(floor, low), high + room]
+
+
+def _looks(rows: list[Row], language: Language) -> dict[str, Any]:
+    """Colour by tier, shape by kind of growth, size by share."""
     tiers = list(dict.fromkeys(row["tier"] for row in rows))
     order = [words[language] for words in TIERS.values()]
     tiers.sort(key=lambda tier: order.index(tier) if tier in order else len(order))
     palette = [theme.BLUE, theme.GREEN, theme.ORANGE, theme.PURPLE, theme.SKY, theme.VERMILION]
-    colour = alt.Color(
-        "tier:N", title=None, scale=alt.Scale(domain=tiers, range=palette[: max(len(tiers), 1)])
-    )
     kinds = list(dict.fromkeys(row["basis"] for row in rows))
-    first = BASES["published"][language]
-    shape = alt.Shape(
-        "basis:N", title=COLUMNS["growth"][language],
-        scale=alt.Scale(domain=kinds, range=["circle" if kind == first else "square" for kind in kinds]),
-    )  # fmt: skip
-    size = alt.Size(
-        "size:Q",
-        title=COLUMNS["share"][language] + " (%)",
-        scale=alt.Scale(range=[40, 900], zero=True),
-        legend=alt.Legend(symbolFillColor=theme.LINE, symbolStrokeColor=theme.QUIET, tickCount=3),
-    )
-    lines = [alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(color=theme.LINE).encode(y="at:Q")]
-    if across == "location_quotient":
-        one = alt.Chart(alt.Data(values=[{"at": 1}]))
-        lines.append(one.mark_rule(color=theme.QUIET, strokeDash=[4, 3]).encode(x="at:Q"))
-    points = base.mark_point(filled=True, fillOpacity=0.7, stroke=theme.PAPER, strokeWidth=1)
-    labels = base.mark_text(align="left", dx=14, dy=-6, fontSize=11, limit=200)
-    return alt.layer(
-        *lines,
-        points.encode(x=x, y=y, color=colour, shape=shape, size=size),
-        labels.encode(x=x, y=y, text="label:N"),
-    )
+    shapes = ["circle" if kind == BASES["published"][language] else "square" for kind in kinds]
+    grey = alt.Legend(symbolFillColor=theme.LINE, symbolStrokeColor=theme.QUIET, tickCount=3)
+    return {
+        "color": alt.Color("tier:N", title=None, scale=alt.Scale(domain=tiers, range=palette[: len(tiers)])),
+        "shape": alt.Shape("basis:N", title=COLUMNS["growth"][language],
+                           scale=alt.Scale(domain=kinds, range=shapes)),
+        "size": alt.Size("size:Q", title=COLUMNS["share"][language] + " (%)",
+                         scale=alt.Scale(range=[40, 900], zero=True), legend=grey),
+    }  # fmt: skip
+
+
+def _labels(rows: list[Row], ends: dict[str, list[float]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Names that cover no other name and no point, the largest clusters first."""
+    largest = max(row["size"] for row in rows)
+    spots = []
+    for row in sorted(rows, key=lambda row: -row["size"]):
+        part = {axis: (row[axis] - ends[axis][0]) / (ends[axis][1] - ends[axis][0]) for axis in ("x", "y")}
+        radius = sqrt((40 + 860 * row["size"] / largest) / pi)
+        spots.append(Spot(row["key"], row["label"], part["x"] * WIDTH, (1 - part["y"]) * HEIGHT, radius))
+    by_key = {row["key"]: row for row in rows}
+    layers = []
+    for key, spot in place(spots).items():
+        text = alt.Chart(data([{name: by_key[key][name] for name in ("x", "y", "label")}]))
+        text = text.mark_text(align=spot.align, baseline="middle", dx=spot.dx, dy=spot.dy, limit=220)
+        layers.append(text.encode(x=x, y=y, text="label:N"))
+    return layers
 
 
 def _note(left_out: int, language: Language) -> str:

@@ -86,7 +86,7 @@ def _title(rows: list[Row], names: dict[str, Row], language: Language) -> str:
     indicator, cluster, region = key_of(rows[0])
     named = names.get(indicator, {"indicator": indicator})
     place = " · ".join(part for part in (cluster, region) if part)
-    return name(named, language, "indicator", 44) + (f" ({place})" if place else "")
+    return name(named, language, "indicator", 70) + (f" ({place})" if place else "")
 
 
 def _levels(rows: list[Row], names: dict[str, Row], language: Language) -> alt.LayerChart:
@@ -119,6 +119,5 @@ def _growth(rows: list[Row], names: dict[str, Row], language: Language) -> alt.L
 
 def _drawn(rows: list[Row], title: str, words: str, *, zero: bool = False) -> alt.LayerChart:
     x, y = panels.years(rows), panels.value_axis(rows, zero)
-    exact = alt.Chart(alt.Data(values=[row for row in rows if row["mark"] in ("value", "zero", "estimate")]))
-    line = exact.mark_line(color=theme.BLUE, strokeWidth=1.6).encode(x=x, y=y)
+    line = panels.line(rows, theme.BLUE, x, y)
     return panels.panel([line, *panels.dots(rows, theme.BLUE, x, y)], title, words)

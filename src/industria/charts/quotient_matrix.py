@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from industria.charts import theme
 from industria.charts.formats import name, period
-from industria.charts.rows import NUMBER, TEXT, Row, names_of, table_of, where
+from industria.charts.rows import NUMBER, TEXT, Row, data, names_of, table_of, where
 from industria.findings import Language, Text
 from industria.glossary import STATUSES, term
 
@@ -134,20 +134,21 @@ def _layers(drawn: list[Row], left: list[Row], above: list[Row], language: Langu
         scale=alt.Scale(domain=present, range=[classes[words] for words in present]),
         legend=alt.Legend(symbolType="square", symbolSize=160, symbolStrokeColor="#b8c0c8"),
     )  # fmt: skip
-    cells = alt.Chart(alt.Data(values=drawn))
+    cells = alt.Chart(data(drawn))
     size = {"width": SIDE * 1.5 * len(above), "height": SIDE * len(left)}
     numbers = cells.transform_filter("datum.text !== ''").mark_text(fontSize=10)
-    return alt.layer(
+    whole = alt.layer(
         cells.mark_rect(stroke="#e3e7eb", strokeWidth=0.5).encode(x=x, y=y, color=colour),
         numbers.encode(
             x=x, y=y, text="text:N",
             color=alt.condition("datum.dark", alt.value(theme.PAPER), alt.value(theme.INK)),
         ),
-        alt.Chart(alt.Data(values=left)).mark_text(align="right", dx=-8, limit=190)
+        alt.Chart(data(left)).mark_text(align="right", dx=-8, limit=190)
         .encode(y=y, x=alt.value(0), text="label:N"),
-        alt.Chart(alt.Data(values=above)).mark_text(align="left", baseline="middle", angle=305, limit=190)
+        alt.Chart(data(above)).mark_text(align="left", baseline="middle", angle=305, limit=190)
         .encode(x=x, y=alt.value(-8), text="label:N"),
-    ).properties(**size)  # fmt: skip
+    )  # fmt: skip
+    return theme.given(whole, **size)
 
 
 def _note(row: Row, drawn: int, total: int, language: Language) -> str:

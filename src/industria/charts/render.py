@@ -7,6 +7,7 @@ fills are hatched, and which carries a watermark where data are synthetic.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import altair as alt
 
@@ -34,7 +35,7 @@ def to_svg(
     """
     import vl_convert
 
-    svg: str = _ARIA.sub("", vl_convert.vegalite_to_svg(chart.to_dict()))
+    svg: str = _ARIA.sub("", vl_convert.vegalite_to_svg(specification(chart)))
     prefix = re.sub(r"[^a-z0-9]+", "-", name.lower()) + "-"
     for inner in dict.fromkeys(_ID.findall(svg)):
         svg = svg.replace(f'id="{inner}"', f'id="{prefix}{inner}"').replace(
@@ -46,6 +47,13 @@ def to_svg(
     defs = f"<title>{_escaped(label)}</title><defs>{_PATTERNS.format(p=prefix)}</defs>"
     tail = _watermark(opening, language) if synthetic else ""
     return f'{opening} role="img">{defs}{body.removesuffix("</svg>")}{tail}</svg>'
+
+
+def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    """The Vega-Lite specification of a chart, data included, whatever their size."""
+    with alt.data_transformers.disable_max_rows():
+        found: dict[str, Any] = chart.to_dict(validate=False)
+    return found
 
 
 def _watermark(opening: str, language: Language) -> str:

@@ -18,8 +18,9 @@ def where(table: pa.Table, **equal: str | Sequence[str]) -> pa.Table:
     """The rows whose columns equal a value, or one of several; a column that is not there filters nothing."""
     for column, wanted in equal.items():
         if column in table.column_names:
-            values = [wanted] if isinstance(wanted, str) else list(wanted)
-            table = table.filter(pc.is_in(table[column], value_set=pa.array(values, table[column].type)))
+            values = pa.array([wanted] if isinstance(wanted, str) else list(wanted), pa.string())
+            texts = table[column].cast(pa.string()) if table[column].type != pa.string() else table[column]
+            table = table.filter(pc.is_in(texts, value_set=values))
     return table
 
 
@@ -36,6 +37,15 @@ def table_of(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, pa.DataTyp
     return pa.Table.from_pylist(
         [{name: row.get(name) for name in columns} for row in rows], pa.schema(columns)
     )
+
+
+def data(rows: Sequence[Row]) -> pa.Table:
+    """The rows a layer draws, as an Arrow table: charts copy lists row by row, tables they pass on.
+
+    Columns in which nothing is known are left out; to a chart an absent field and a null are the same.
+    """
+    names = [name for name in (rows[0] if rows else {}) if any(row.get(name) is not None for row in rows)]
+    return pa.table({name: [row.get(name) for row in rows] for name in names})
 
 
 TEXT, NUMBER = pa.string(), pa.float64()

@@ -14,8 +14,8 @@ import pyarrow as pa
 from industria.charts import panels, theme
 from industria.charts.cell import Cell
 from industria.charts.formats import comparison, name, period_end, scale
-from industria.charts.rows import NUMBER, TEXT, Row, names_of, table_of
-from industria.charts.series import Key, by_series, in_unit, key_of, known, points
+from industria.charts.rows import NUMBER, TEXT, Row, data, names_of, table_of
+from industria.charts.series import Key, by_series, in_unit, key_of, known, points, yearly
 from industria.findings import Language, Text
 
 TITLE = Text("The way to the targets", "目标进程")
@@ -28,8 +28,19 @@ _COLUMNS = dict.fromkeys(
 ) | dict.fromkeys(("at", "value", "low", "high"), NUMBER)
 
 
-def twin(target_status: pa.Table, indicators: pa.Table | None, whole: str = "") -> pa.Table:
-    """What is drawn: `actual`, `baseline`, `path` and `target` points, those of `MOST` indicators."""
+def twin(
+    target_status: pa.Table,
+    indicators: pa.Table | None,
+    plan_indicators: pa.Table | None = None,
+    whole: str = "",
+) -> pa.Table:
+    """What is drawn: `actual`, `baseline`, `path` and `target` points, those of `MOST` indicators.
+
+    Of a flow (the output of a year) only whole years are drawn: a part of a year is on no path.
+    """
+    flows = {
+        key for key, row in names_of(plan_indicators, "indicator").items() if row.get("nature") == "flow"
+    }
     groups: dict[Key, list[Row]] = {}
     for target in target_status.to_pylist():
         region = target.get("region") or ""
@@ -39,7 +50,8 @@ def twin(target_status: pa.Table, indicators: pa.Table | None, whole: str = "") 
     rows: list[Row] = []
     drawn = 0
     for key, targets in groups.items():
-        actual = _actuals(targets, series.get(key, []))
+        published = series.get(key, [])
+        actual = _actuals(targets, yearly(published) if key[0] in flows else published)
         if drawn < MOST and (actual or any(t["baseline_value"] is not None for t in targets)):
             rows += _tagged(actual, targets[0], "actual")
             for target in targets:
@@ -105,7 +117,7 @@ def chart(
     synthetic: bool = False,
 ) -> alt.TopLevelMixin | None:
     """The panels; None where no target has an actual figure or a baseline."""
-    groups = by_series(twin(target_status, indicators, whole).to_pylist())
+    groups = by_series(twin(target_status, indicators, plan_indicators, whole).to_pylist())
     if not groups:
         return None
     names = names_of(plan_indicators, "indicator")
@@ -138,10 +150,9 @@ def _panel(rows: list[Row], named: Row, language: Language) -> alt.LayerChart:
         own = [row for row in rows if row["target"] == target["target"]]
         layers += _target_layers(own, target, colour, (x, y, _shift(position, len(targets))), unit, language)
     actual = [row for row in rows if row["what"] == "actual"]
-    line = alt.Chart(alt.Data(values=[row for row in actual if row["mark"] in ("value", "estimate", "zero")]))
-    layers.append(line.mark_line(color=theme.BLUE, strokeWidth=1.6).encode(x=x, y=y))
+    layers.append(panels.line(actual, theme.BLUE, x, y))
     layers += panels.dots(actual, theme.BLUE, x, y)
-    title = name({**rows[0], **{k: v for k, v in named.items() if v}}, language, "indicator", 44)
+    title = name({**named, **{k: v for k, v in rows[0].items() if v}}, language, "indicator", 70)
     return panels.panel(layers, title, words)
 
 
@@ -150,9 +161,9 @@ def _target_layers(
 ) -> list[Any]:
     x, y, shift = place
     text = comparison(target["comparator"], target["value"], unit, language).split("\N{NO-BREAK SPACE}")[0]
-    path = alt.Chart(alt.Data(values=[row for row in own if row["what"] == "path"]))
-    base = alt.Chart(alt.Data(values=[row for row in own if row["what"] == "baseline"]))
-    end = alt.Chart(alt.Data(values=[target | {"text": text}])).encode(x=x, y=y)
+    path = alt.Chart(data([row for row in own if row["what"] == "path"]))
+    base = alt.Chart(data([row for row in own if row["what"] == "baseline"]))
+    end = alt.Chart(data([target | {"text": text}])).encode(x=x, y=y)
     return [
         path.mark_line(color=colour, strokeDash=[4, 3], strokeWidth=1.3).encode(x=x, y=y),
         base.mark_point(shape="square", fill=theme.PAPER, stroke=colour, strokeWidth=1.4, size=36, opacity=1)

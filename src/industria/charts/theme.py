@@ -10,6 +10,7 @@ from typing import Any
 
 import altair as alt
 
+from industria.charts.formats import wrapped
 from industria.findings import Language, Text
 
 INK = "#1f2933"
@@ -67,13 +68,24 @@ def config() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def given(chart: Any, **properties: Any) -> Any:
+    """The chart itself with properties set on it.
+
+    Altair's own `properties` copies every layer once a level, which costs seconds for a page of small
+    multiples; a chart that a picture has just made needs no copy.
+    """
+    for name, value in properties.items():
+        setattr(chart, name, value)
+    return chart
+
+
 def dressed(
     chart: alt.TopLevelMixin, title: str, language: Language, *, note: str = "", synthetic: bool = False
 ) -> alt.TopLevelMixin:
     """The chart with its title, its note, our look, and the mark of synthetic data where it applies."""
     lines = [SYNTHETIC[language]] if synthetic else []
-    lines += [note] if note else []
+    lines += wrapped(note, 116)
     heading = alt.TitleParams(title, subtitle=lines or alt.Undefined)
     if synthetic:
         heading.subtitleColor = "#8a4b08"
-    return chart.properties(title=heading, padding=12).configure(**config())
+    return given(chart, title=heading, padding=12, config=alt.Config(**config()))
