@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from industria.register.settings import load_settings
 
@@ -50,20 +53,20 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 def test_a_whole_file_loads(tmp_path: Path) -> None:
-    settings, findings = load_settings(written(tmp_path, GOOD))
-    assert settings is not None and findings == []
-    assert settings.engine.memory_limit == "500MB" and settings.exchange["USD"].rates == {
+    read, findings = load_settings(written(tmp_path, GOOD))
+    assert read is not None and findings == []
+    assert read.engine.memory_limit == "500MB" and read.exchange["USD"].rates == {
         2022: 6.73,
         2023: 7.0,
     }
-    (activity,) = settings.of("activity")
+    (activity,) = read.of("activity")
     assert activity.columns["output"].unit == "亿元" and activity.columns["region"].header == "地区代码"
-    assert "SECRET" not in settings.of("trade")[0].name
+    assert "SECRET" not in read.of("trade")[0].name
 
 
 def test_the_empty_file_is_a_workspace_without_sources(tmp_path: Path) -> None:
-    settings, findings = load_settings(written(tmp_path, ""))
-    assert settings is not None and settings.sources == () and findings == []
+    read, findings = load_settings(written(tmp_path, ""))
+    assert read is not None and read.sources == () and findings == []
 
 
 @pytest.mark.parametrize(
@@ -97,12 +100,47 @@ def test_each_mistake_names_its_line_and_the_repair(
 
 def test_several_mistakes_are_reported_together(tmp_path: Path) -> None:
     text = GOOD.replace("memory_limit", "memory").replace("threads", "thread").replace("withheld", "witheld")
-    settings, findings = load_settings(written(tmp_path, text))
-    assert settings is None and len(findings) == 3
+    read, findings = load_settings(written(tmp_path, text))
+    assert read is None and len(findings) == 3
+
+
+VALUES = [
+    "1",
+    "-1.5",
+    '""',
+    '"万元"',
+    "true",
+    "[]",
+    "{}",
+    '["a", 1]',
+    "{ header = 1 }",
+    "[[1]]",
+    "2024-01-01",
+    "nan",
+]
+
+
+@given(st.lists(st.tuples(st.integers(0, GOOD.count("\n")), st.sampled_from(VALUES)), max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_any_value_in_any_place_loads_or_is_a_finding_with_a_line(changes: list[tuple[int, str]]) -> None:
+    lines = GOOD.split("\n")
+    for number, value in changes:
+        if " = " in lines[number]:
+            lines[number] = f"{lines[number].split(' = ')[0]} = {value}"
+    with tempfile.TemporaryDirectory() as folder:
+        loaded, findings = load_settings(written(Path(folder), "\n".join(lines)))
+    assert loaded is not None or findings
+    for finding in findings:
+        assert finding.where.line and finding.what("en") and finding.fix("zh")
+
+
+def test_the_problem_of_a_value_is_said_in_chinese_too(tmp_path: Path) -> None:
+    _, findings = load_settings(written(tmp_path, GOOD.replace("threads = 2", 'threads = "x"')))
+    assert "应为整数" in findings[0].what("zh")
 
 
 def test_what_is_no_toml_is_one_finding(tmp_path: Path) -> None:
-    settings, findings = load_settings(written(tmp_path, "[[sources]\n"))
-    assert settings is None and [f.code for f in findings] == ["toml.syntax"]
-    settings, findings = load_settings(tmp_path / "absent.toml")
-    assert settings is None and [f.code for f in findings] == ["toml.unreadable"]
+    read, findings = load_settings(written(tmp_path, "[[sources]\n"))
+    assert read is None and [f.code for f in findings] == ["toml.syntax"]
+    read, findings = load_settings(tmp_path / "absent.toml")
+    assert read is None and [f.code for f in findings] == ["toml.unreadable"]

@@ -20,7 +20,7 @@ SETTING_WRONG = FindingRecord(
     _ERROR,
     Text(
         "“{value}” does not fit the setting {name}: {problem}.",
-        "“{value}”不符合设置项 {name} 的要求：{problem}。",
+        "“{value}”不符合设置项 {name} 的要求：{problem_zh}。",
     ),
     _NOT_READ,
     Text("Correct the value on that line.", "请修改该行的值。"),
@@ -77,7 +77,7 @@ COLUMN_MISSING = FindingRecord(
     "register.column-missing",
     _ERROR,
     Text(
-        "No header of {source} gives the required column {column} ({meaning_en}).",
+        "No header of {source} gives the required column {column} ({meaning}).",
         "{source} 没有与必填列 {column}（{meaning_zh}）对应的表头。",
     ),
     _NOT_USED,

@@ -54,6 +54,7 @@ def match_automatically(
 
 
 def words_of(column: ColumnRecord) -> tuple[str, ...]:
+    """What a column may be called: its name, its aliases and its meaning in both languages."""
     return (column.name, *column.aliases, column.meaning.zh.rstrip("。"), column.meaning.en.rstrip("."))
 
 
@@ -70,8 +71,10 @@ def _by_part(text: str) -> frozenset[str]:
 
 
 def parts(header: str) -> list[str]:
+    """The parts of a header of several rows or languages."""
     return [part.strip() for part in re.split(r" / |[\n|]", header) if part.strip()]
 
 
 def loose(text: str) -> str:
+    """A name without blanks, case, width and dashes, for comparison."""
     return re.sub(r"[\s_\-]+", "", plain(text))

@@ -195,7 +195,7 @@ def _missing(
         near = next((match for word in words_of(column) if (match := nearest(word, names))), "–")
         where = Where(file=source.name, table=contract.name, column=column.name)
         meaning: dict[str, Any] = {
-            "meaning_en": column.meaning.en.rstrip("."),
+            "meaning": column.meaning.en.rstrip("."),
             "meaning_zh": column.meaning.zh.rstrip("。"),
         }
         findings.append(

@@ -136,7 +136,7 @@ NOT_A_DATE = _reason(
 NOT_A_CODE = _reason(
     "not-a-code",
     (
-        "“{value}” in {column} is not a code of {classification}: {problem_en}.",
+        "“{value}” in {column} is not a code of {classification}: {problem}.",
         "{column} 列的“{value}”不是 {classification} 的代码：{problem_zh}。",
     ),
     ("Write the code as text, with all its digits.", "请以文本写出完整代码。"),

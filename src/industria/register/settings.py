@@ -122,7 +122,11 @@ class Exchange(BaseModel):
     @property
     def rates(self) -> dict[int, float]:
         """The rate of each year."""
-        return {int(year): float(rate) for year, rate in (self.__pydantic_extra__ or {}).items()}
+        return {
+            int(year): float(rate)
+            for year, rate in (self.__pydantic_extra__ or {}).items()
+            if year.isdecimal()
+        }
 
 
 class Settings(_Model):
@@ -159,9 +163,20 @@ def _mistake(problem: Mapping[str, Any], lines: Positions, file: str) -> Finding
         names = _model_at(path[:-1]).model_fields
         key = str(path[-1])
         return SETTING_UNKNOWN.at(where, name=key, nearest=nearest(key, names) or ", ".join(names))
-    return SETTING_WRONG.at(
-        where, name=_dotted(path), problem=problem["msg"], value=_shown(problem.get("input"))
-    )
+    said, kind = str(problem["msg"]), str(problem["type"])
+    value = "–" if kind == "missing" else _shown(problem.get("input"))
+    problem_zh = next((zh for start, zh in _PROBLEMS_ZH.items() if kind.startswith(start)), said)
+    return SETTING_WRONG.at(where, name=_dotted(path), problem=said, problem_zh=problem_zh, value=value)
+
+
+_PROBLEMS_ZH = {
+    "missing": "缺少该项", "string_type": "应为文本", "int": "应为整数", "float": "应为数字",
+    "bool": "应为 true 或 false",
+    "literal": "不在可选值之内", "string_pattern": "写法不符，应如 4GB",
+    "greater": "数值过小", "less": "数值过大",
+    "tuple": "应为列表", "dict": "应为一节（键 = 值）", "model": "应为一节（键 = 值）",
+}  # fmt: skip
+"""What is wrong with a value, by the beginning of pydantic's name for it."""
 
 
 def _model_at(path: TomlPath) -> type[BaseModel]:

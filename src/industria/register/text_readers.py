@@ -46,6 +46,7 @@ class Knowledge:
 
 
 def read_code(known: Knowledge, scheme: str | None, text: str) -> Read:
+    """Read a code by the rules of a classification; without one only blanks and wide signs are mended."""
     if plain(text) in known.dashes:
         return None, None, {}
     rules = classification(scheme) if scheme else None
@@ -53,7 +54,7 @@ def read_code(known: Knowledge, scheme: str | None, text: str) -> Read:
     if found.problem is None:
         return found.code, None, {}
     means = PROBLEMS[found.problem]
-    return None, NOT_A_CODE, {"classification": scheme, "problem_en": means.en, "problem_zh": means.zh}
+    return None, NOT_A_CODE, {"classification": scheme, "problem": means.en, "problem_zh": means.zh}
 
 
 def _without_zero_decimals(text: str) -> str:
