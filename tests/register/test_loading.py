@@ -294,6 +294,7 @@ def test_a_database_is_read_again_and_found_unchanged(tmp_path: Path) -> None:
     first = load(tmp_path, table)
     assert (first.read, first.accepted, rejects(first)) == (3, 2, [(3, "duplicate-key", "a / 3610 / 2023")])
     assert [r["output"] for r in rows(first)] == [15_000, None]
+    assert json.loads(pq.read_table(first.rejects_path).to_pylist()[0]["record"])["output"] == "90000"
     assert load(tmp_path, table).snapshot_id == first.snapshot_id
     with sqlite3.connect(base) as connection:
         connection.execute("UPDATE t SET output = 2 WHERE region = 'b'")

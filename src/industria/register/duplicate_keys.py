@@ -6,6 +6,7 @@ naming the first.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from industria.register.cells import Problem
 from industria.register.checking import Checked, snapshot_schema
 from industria.register.contract import SOURCE_ROW, Contract
 from industria.register.mends import Mends
-from industria.register.readers.raw import ReadReport
+from industria.register.readers.raw import RawBatch, ReadReport
 from industria.register.reasons import DUPLICATE_KEY
 from industria.register.rejects import REJECTS_SCHEMA, Origin, reject_rows
 from industria.register.staging import LoadContext, StagedSource, mended_batches, parquet_writer, read_source
@@ -47,9 +48,8 @@ def _move_to_rejects(
     contract: Contract, one: StagedSource, repeats: dict[int, dict[str, Any]], context: LoadContext
 ) -> None:
     """Take rows out of the accepted ones of a source and write them, as read, to its rejects."""
-    keys = _drop_rows(contract, one, repeats)
-    reading = read_source(one.source, context.root)
-    if isinstance(reading, Finding) or one.path is None:
+    keys, dropped = _drop_rows(contract, one, repeats)
+    if one.path is None:
         return
     summary = Summary(one.source.name, contract.name)
     place = one.path.with_name("rejects-all.parquet")
@@ -57,7 +57,7 @@ def _move_to_rejects(
         if one.rejects is not None:
             for batch in pq.ParquetFile(one.rejects).iter_batches():
                 writer.write_batch(batch)
-        for batch, _ in mended_batches(reading, ReadReport(), context.mends or Mends(), one.hash):
+        for batch in _raw_batches(contract, one, dropped, context):
             numbers = np.asarray(batch.rows)
             rows = np.flatnonzero(np.isin(numbers, list(repeats)))
             if not len(rows):
@@ -76,16 +76,40 @@ def _move_to_rejects(
     one.findings += summary.findings()
 
 
+def _raw_batches(
+    contract: Contract, one: StagedSource, dropped: pa.Table, context: LoadContext
+) -> Iterator[RawBatch]:
+    """The rows as they stand in the file, read once more; those of a database as they were stored.
+
+    A database need not give its rows in the same order twice.
+    """
+    if one.source.database is not None:
+        numbers = np.asarray(dropped[SOURCE_ROW])
+        first = pa.array(np.unique(numbers, return_index=True)[1])
+        kept = dropped.take(first).combine_chunks()
+        columns = [pa.array(kept[name].to_pylist(), kept[name].type) for name in contract.names]
+        yield RawBatch(None, contract.names, pa.array(numbers[np.asarray(first)]), tuple(columns))
+        return
+    reading = read_source(one.source, context.root)
+    if isinstance(reading, Finding):
+        return
+    for batch, _ in mended_batches(reading, ReadReport(), context.mends or Mends(), one.hash):
+        yield batch
+
+
 def _place(row: dict[str, Any]) -> str:
     sheet = f" [{row['first_source_sheet']}]" if row["first_source_sheet"] else ""
     return f"{row['first_source_file']}{sheet} row {row['first_source_row']}"
 
 
-def _drop_rows(contract: Contract, one: StagedSource, repeats: dict[int, Any]) -> dict[int, str]:
-    """Rewrite the accepted rows of a source without some; returns the key of each row left out."""
-    if one.path is None:
-        return {}
+def _drop_rows(
+    contract: Contract, one: StagedSource, repeats: dict[int, Any]
+) -> tuple[dict[int, str], pa.Table]:
+    """Rewrite the accepted rows of a source without some; returns the key of each, and the rows left out."""
     keys: dict[int, str] = {}
+    dropped = [snapshot_schema(contract).empty_table()]
+    if one.path is None:
+        return keys, dropped[0]
     kept = one.path.with_name("kept.parquet")
     left_out = pa.array(list(repeats), pa.int64())
     with parquet_writer(kept, snapshot_schema(contract)) as writer:
@@ -95,6 +119,8 @@ def _drop_rows(contract: Contract, one: StagedSource, repeats: dict[int, Any]) -
             for row in table.select([*contract.key, SOURCE_ROW]).filter(pa.array(drop)).to_pylist():
                 key = " / ".join(str(row[name]) for name in contract.key if row[name] is not None)
                 keys.setdefault(row[SOURCE_ROW], key)
-            writer.write_table(table.filter(pa.array(~drop)).cast(snapshot_schema(contract)))
+            whole = table.cast(snapshot_schema(contract))
+            dropped.append(whole.filter(pa.array(drop)))
+            writer.write_table(whole.filter(pa.array(~drop)))
     one.path = kept
-    return keys
+    return keys, pa.concat_tables(dropped).unify_dictionaries()
