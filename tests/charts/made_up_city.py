@@ -361,6 +361,7 @@ def everything(clusters: int = 8, districts: int = 6) -> dict[str, pa.Table]:
         "cluster_measures": measured(clusters, districts),
         "target_status": target_status(),
         "indicators": indicators(),
+        "measures": industry_measures(districts),
     }
 
 
@@ -381,3 +382,43 @@ def map_file(districts: int = 6) -> Row:
         for at in range(districts)
     ]
     return {"type": "FeatureCollection", "features": features}
+
+
+def industry_measures(districts: int = 6, industries: int = 5) -> pa.Table:
+    """`measures` of industries in the latest two years, districts and the city."""
+    rows: list[Row] = []
+    for year in (2023, 2024):
+        for place in range(-1, districts):
+            for industry in range(industries):
+                value = 1e9 * (industry + 2) * (districts if place < 0 else 1)
+                rows.append(
+                    {
+                        "region": WHOLE if place < 0 else f"d{place}",
+                        "classification": "GB/T 4754-2017",
+                        "industry": f"{3600 + industry}",
+                        "period": str(year),
+                        "indicator": "output",
+                        "unit": "CNY",
+                        "value": value,
+                        "status": "observed",
+                        "low": value,
+                        "high": value,
+                        "share": 0.2,
+                        "location_quotient": 1.0 if place < 0 else 0.5 + (place + industry) % 4 * 0.7,
+                        "growth_computed": 0.05,
+                        "growth_published": None,
+                        "units": 9.0,
+                        "largest_share": 0.3,
+                        "origin": "reported",
+                    }
+                )
+    return table(rows)
+
+
+def changed(found: pa.Table, where: Row, **values: Any) -> pa.Table:
+    """The table with some values changed in the rows that equal `where`."""
+    rows = found.to_pylist()
+    for row in rows:
+        if all(row[name] == wanted for name, wanted in where.items()):
+            row |= values
+    return pa.Table.from_pylist(rows, found.schema)

@@ -17,9 +17,9 @@ from industria.charts.cell import Cell
 from industria.charts.formats import comparison, name, period, quantity, scale
 from industria.charts.rows import NUMBER, TEXT, Row, data, names_of, table_of
 from industria.findings import Language, Text
-from industria.glossary import VERDICTS
+from industria.glossary import VERDICTS, term
 
-TITLE = Text("Clusters: latest output against target", "产业集群：最新产值与目标")
+TITLE = Text("Clusters: latest size against target", "产业集群：最新规模与目标")
 WIDTH, ROW = 500, 24
 _COLUMNS = dict.fromkeys(
     ("tier", "cluster", "name_zh", "name_en", "indicator", "period", "mark", "unit", "verdict"), TEXT
@@ -101,6 +101,8 @@ def _drawn(row: Row, unit: str, step: float, top: float, language: Language) -> 
         low = 0.0
     text = quantity(cell, language)
     if row["period"] and mark != "unknown":
+        other = row["indicator"] not in (None, "output")
+        text += f" · {term('indicator', row['indicator'])[language]}" if other else ""
         text += f" · {period(row['period'], language)}"
     target = row["target_value"]
     return {

@@ -160,10 +160,12 @@ def _unmeasured(rows: list[Row], language: Language) -> dict[str, str]:
 
 def _layers(features: list[Row], labels: list[Row], classes: dict[str, str], how: tuple[bool, float]) -> Any:
     geographic, height = how
+    square = {"symbolType": "square", "symbolSize": 160, "symbolStrokeColor": "#b8c0c8"}
+    legend = alt.Legend(**square, columns=3, labelLimit=300)
     colour = alt.Color(
         "properties.class:N", title=None,
         scale=alt.Scale(domain=list(classes), range=list(classes.values())),
-        legend=alt.Legend(symbolType="square", symbolSize=160, symbolStrokeColor="#b8c0c8", columns=4),
+        legend=legend,
     )  # fmt: skip
     shapes = (
         alt.Chart(alt.Data(values=features))

@@ -118,7 +118,7 @@ def scale(value: float, unit: str, language: Language) -> tuple[float, str]:
 def amount(value: float, unit: str, language: Language, *, exact: bool = False) -> str:
     """A number with its unit: “230 bn CNY”, “2,300 亿元”, “28 %”."""
     step, words = scale(value, unit, language)
-    text = number(round(value / step, 9), exact=exact)
+    text = number(round(value / step, 9), exact=exact or unit == "%")
     gap = "\N{NO-BREAK SPACE}" if words else ""
     return text + gap + words
 

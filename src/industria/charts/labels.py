@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from industria.charts.formats import breadth
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -31,9 +34,6 @@ class Spot:
     radius: float = 0.0
 
 
-Box = tuple[float, float, float, float]
-
-
 def beside(radius: float) -> tuple[Place, ...]:
     """The places beside a point of that size, the best first: right, left, above, below."""
     gap = radius + 5
@@ -43,10 +43,12 @@ def beside(radius: float) -> tuple[Place, ...]:
     )  # fmt: skip
 
 
-def place(spots: Iterable[Spot], size: float = 11, centred: bool = False) -> dict[str, Place]:
+def place(
+    spots: Iterable[Spot], size: float = 11, centred: bool = False, frame: Box | None = None
+) -> dict[str, Place]:
     """A place for each text that has one free, by key; earlier texts go first.
 
-    `centred` texts stand on their point (names on a map) and have one place only.
+    `centred` texts stand on their point (names on a map) and have one place only. No text leaves the frame.
     """
     listed = list(spots)
     points = [] if centred else [_around(spot) for spot in listed]
@@ -56,7 +58,7 @@ def place(spots: Iterable[Spot], size: float = 11, centred: bool = False) -> dic
         others = points[:at] + points[at + 1 :]
         for option in (Place(0, 0, "center"),) if centred else beside(spot.radius):
             box = _box(spot, option, size)
-            if not any(_meet(box, other) for other in (*taken, *others)):
+            if _within(box, frame) and not any(_meet(box, other) for other in (*taken, *others)):
                 taken.append(box)
                 found[spot.key] = option
                 break
@@ -72,6 +74,12 @@ def _box(spot: Spot, option: Place, size: float) -> Box:
     start = spot.x + option.dx - {"left": 0.0, "center": width / 2, "right": width}[option.align]
     middle = spot.y + option.dy
     return start, middle - height / 2, start + width, middle + height / 2
+
+
+def _within(box: Box, frame: Box | None) -> bool:
+    if frame is None:
+        return True
+    return box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
 
 
 def _meet(a: Box, b: Box) -> bool:

@@ -35,7 +35,7 @@ def panel(layers: list[Any], title: str, subtitle: str) -> alt.LayerChart:
         fontSize=12,
         subtitleFontSize=10.5,
         offset=8,
-        limit=WIDTH + 30,
+        limit=460,
     )
     return theme.given(alt.layer(*layers), width=WIDTH, height=HEIGHT, title=heading)
 

@@ -13,7 +13,7 @@ import altair as alt
 import pyarrow as pa
 
 from industria.charts import theme
-from industria.charts.formats import name
+from industria.charts.formats import name, plain
 from industria.charts.labels import Spot, place
 from industria.charts.rows import NUMBER, TEXT, Row, data, table_of
 from industria.findings import Language, Text
@@ -77,7 +77,7 @@ def _drawn(row: Row, across: str, language: Language) -> Row:
         "x": row[across] * (100 if across == "share" else 1), "y": row["growth"] * 100,
         "size": 1.0 if row["share"] is None else max(row["share"] * 100, 0.1),
         "key": row["cluster"], "label": name(row, language, "cluster", 34),
-        "tier": term("tier", row["tier"])[language],
+        "tier": plain(term("tier", row["tier"])[language], 40),
         "basis": BASES["published"][language] if row["growth_basis"] == "published" else computed,
     }  # fmt: skip
 
@@ -135,7 +135,7 @@ def _labels(rows: list[Row], ends: dict[str, list[float]], x: alt.X, y: alt.Y) -
         spots.append(Spot(row["key"], row["label"], part["x"] * WIDTH, (1 - part["y"]) * HEIGHT, radius))
     by_key = {row["key"]: row for row in rows}
     layers = []
-    for key, spot in place(spots).items():
+    for key, spot in place(spots, frame=(2, 0, WIDTH + 160, HEIGHT)).items():
         text = alt.Chart(data([{name: by_key[key][name] for name in ("x", "y", "label")}]))
         text = text.mark_text(align=spot.align, baseline="middle", dx=spot.dx, dy=spot.dy, limit=220)
         layers.append(text.encode(x=x, y=y, text="label:N"))

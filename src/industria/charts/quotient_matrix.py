@@ -155,6 +155,9 @@ def _note(row: Row, drawn: int, total: int, language: Language) -> str:
     what = f"{term('indicator', row['indicator'])[language]}, {period(row['period'], language)}"
     if drawn == total:
         return what
+    if total <= MOST:
+        left = total - drawn
+        return f"{what}；{left}个地区无数据" if language == "zh" else f"{what}; no figures for {left} regions"
     if language == "zh":
         return f"{what}；{total}个地区中绘出数据最大的{drawn}个"
     return f"{what}; the {drawn} largest of {total} regions are drawn"

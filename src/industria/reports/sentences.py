@@ -13,7 +13,8 @@ from industria.charts.cell import Cell
 from industria.charts.formats import amount, between, comparison, percent, period
 from industria.charts.rows import Row
 from industria.findings import Language, Text
-from industria.glossary import BASES, CONFIDENCES, ORIGINS, VERDICTS, term
+from industria.glossary import BASES, CONFIDENCES, ORIGINS, VERDICTS
+from industria.reports.view import said
 
 _FORMS: dict[str, Text] = {
     "value": Text("was {x}", "为{x}"),
@@ -53,7 +54,7 @@ def _trust(row: Row, language: Language) -> str:
 def of_cluster(row: Row, name: Text) -> Text:
     """What is known of a cluster, as one sentence."""
     cell = Cell.of(row)
-    what = term("indicator", row.get("indicator") or "output")
+    what = said("indicator", row.get("indicator") or "output")
     if cell.mark == "unknown":
         return Text(f"{what.en.capitalize()} of {name.en} is unknown.", f"{name.zh}的{what.zh}未知。")
     when = row.get("period")

@@ -148,6 +148,12 @@ def both(en: object, zh: object, limit: int = 400) -> Text:
     return Text(headline(plain(en or zh, limit)), plain(zh or en, limit))
 
 
+def said(group: str, key: object) -> Text:
+    """The glossary's words for a key of a table; a key that it does not list is shown as inert text."""
+    text = term(group, None if key is None else str(key))
+    return Text(plain(text.en), plain(text.zh))
+
+
 def number(cell: Cell, *, exact: bool = False, under: Text = NOTHING, confidence: str | None = None) -> Shown:
     """A measured quantity with its status: no two kinds of cell look alike."""
     order = cell.value if cell.value is not None else cell.low if cell.low is not None else cell.high
@@ -187,5 +193,4 @@ def verdict(status: str | None, under: Text = NOTHING) -> Shown:
 
 def confidence(level: str | None) -> Shown:
     """How far a figure can be trusted: a word and a mark."""
-    text = term("confidence", level)
-    return Shown(text, "confidence", None, confidence=level or "")
+    return Shown(said("confidence", level), "confidence", None, confidence=level or "")

@@ -7,7 +7,7 @@ from industria.charts.cell import Cell
 from industria.charts.formats import period
 from industria.charts.rows import Row
 from industria.findings import Text
-from industria.glossary import COLUMNS, STATUSES, term
+from industria.glossary import COLUMNS, STATUSES
 from industria.reports.facts import Facts
 from industria.reports.links import live_links, source_text
 from industria.reports.view import (
@@ -22,6 +22,7 @@ from industria.reports.view import (
     absent,
     both,
     number,
+    said,
     words,
 )
 
@@ -99,7 +100,7 @@ def _joined(parts: list[Text]) -> Text:
 
 def _total_head(totals: dict[str, Row]) -> Text:
     first = next(iter(totals.values()))
-    what = term("indicator", first["indicator"])
+    what = said("indicator", first["indicator"])
     return Text(
         f"{what.en.capitalize()}, {period(first['period'], 'en')}",
         f"{period(first['period'], 'zh')}{what.zh}",
@@ -110,7 +111,7 @@ def _line(
     region: Row, totals: dict[str, Row], plans: dict[str, list[Row]], capped: bool, facts: Facts
 ) -> Line:
     code = region["region"]
-    kind = term("region_kind", region.get("kind"))
+    kind = said("region_kind", region.get("kind"))
     area = both(
         region.get("area_en") or region.get("area_zh"), region.get("area_zh") or region.get("area_en"), 60
     )

@@ -6,9 +6,21 @@ from collections import Counter
 
 from industria.charts.rows import Row
 from industria.findings import Text
-from industria.glossary import COLUMNS, SEVERITIES, term
+from industria.glossary import COLUMNS, SEVERITIES
 from industria.reports.facts import Facts
-from industria.reports.view import NOTHING, Column, Group, Line, Section, Shown, TableView, Words, both, words
+from industria.reports.view import (
+    NOTHING,
+    Column,
+    Group,
+    Line,
+    Section,
+    Shown,
+    TableView,
+    Words,
+    both,
+    said,
+    words,
+)
 
 SHORT = Text("Findings", "问题")
 TITLE = Text("Findings and what is missing", "问题与缺口")
@@ -57,7 +69,7 @@ def _line(row: Row) -> Line:
     place = [str(row[key]) for key in ("file", "table", "key") if row.get(key)]
     place += [f"{key} {row[key]}" for key in ("line", "row", "column") if row.get(key) is not None]
     cells = [
-        Shown(term("severity", row["severity"]), f"severity {_word(row['severity'])}", _rank(row)),
+        Shown(said("severity", row["severity"]), f"severity {_word(row['severity'])}", _rank(row)),
         Shown(both(row["what_en"], row["what_zh"], 300), "text", None, words(row["code"], 80)),
         Shown(both(row["fix_en"], row["fix_zh"], 300), "text"),
         Shown(words(" · ".join(place), 120), "small"),

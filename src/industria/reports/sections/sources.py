@@ -45,11 +45,24 @@ def section(facts: Facts) -> Section:
         note = Text(f"{note.en} The {MOST} most used of {len(used)} are listed.",
                     f"{note.zh}共{len(used)}个来源，列出最常用的{MOST}个。")  # fmt: skip
     table = TableView(Text("All sources", "来源清单"), heads, [Group(lines)], note, folded=len(lines) > 30)
-    return Section("sources", TITLE, [table])
+    return Section("sources", TITLE, [Words([_counted(levels)], "lead"), table])
+
+
+def _counted(levels: dict[str, Counter[str]]) -> Text:
+    """How many sources there are, by the best confidence each has."""
+    counts = Counter(_best(found) for found in levels.values())
+    en = ", ".join(f"{counts[key]} {text.en}" for key, text in CONFIDENCES.items() if counts[key])
+    zh = "，".join(f"{text.zh}{counts[key]}个" for key, text in CONFIDENCES.items() if counts[key])
+    return Text(f"{len(levels)} sources: {en}." if en else f"{len(levels)} sources.",
+                f"{len(levels)}个来源：{zh}。" if zh else f"{len(levels)}个来源。")  # fmt: skip
+
+
+def _best(levels: Counter[str]) -> str:
+    return min(levels, key=lambda level: list(CONFIDENCES).index(level) if level in CONFIDENCES else 99)
 
 
 def _line(source: str, levels: Counter[str], count: int) -> Line:
-    best = min(levels, key=lambda level: list(CONFIDENCES).index(level) if level in CONFIDENCES else 99)
+    best = _best(levels)
     more = len([level for level in levels if level]) > 1
     text = CONFIDENCES.get(best, words(""))
     under = Text("and weaker for some figures", "部分数据较低") if more else words("")

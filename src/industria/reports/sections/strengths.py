@@ -10,7 +10,7 @@ from industria.charts.cell import Cell
 from industria.charts.formats import period
 from industria.charts.rows import Row, where
 from industria.findings import Text
-from industria.glossary import COLUMNS, term
+from industria.glossary import COLUMNS
 from industria.reports.facts import Facts
 from industria.reports.view import (
     Column,
@@ -25,6 +25,7 @@ from industria.reports.view import (
     fraction,
     number,
     ratio,
+    said,
     words,
 )
 
@@ -107,13 +108,13 @@ def _all_one(part: pa.Table) -> bool:
 
 def _table(facts: Facts, rows: list[Row], own: bool) -> TableView:
     first = rows[0]
-    what = term("indicator", first["indicator"])
+    what = said("indicator", first["indicator"])
     caption = Text("Leading industries of the region", "本地区优势行业")
     if not own:
         caption = Text("Highest location quotients by region", "各地区区位商最高的行业")
     note = Text(
         f"{what.en.capitalize()}, {period(first['period'], 'en')}. Compared with the plan's reference; "
-        f"industries below {LEAST_SHARE:.0%} of their region are left out. The {len(rows)} highest are shown.",
+        f"industries below {LEAST_SHARE:.0%} of their region are left out; the {len(rows)} highest stand.",
         f"{period(first['period'], 'zh')}{what.zh}，与规划参照比较；"
         f"占本地区不足{LEAST_SHARE:.0%}的行业不列，列出最高的{len(rows)}项。",
     )
@@ -148,7 +149,7 @@ def _line(facts: Facts, row: Row) -> Line:
         fraction(row.get("share")),
         number(Cell.of(row)),
         fraction(row["growth_computed"], sign=True) if row.get("growth_computed") is not None else absent(),
-        Shown(term("origin", row.get("origin")), "origin"),
+        Shown(said("origin", row.get("origin")), "origin"),
         Shown(Text("why", "为何"), "why", anchor=note),
     ]
     return Line(cells)

@@ -7,7 +7,7 @@ from industria.charts.cell import Cell
 from industria.charts.formats import comparison, period
 from industria.charts.rows import Row, names_of
 from industria.findings import Text
-from industria.glossary import BASES, COLUMNS, ORIGINS, term
+from industria.glossary import BASES, COLUMNS, ORIGINS
 from industria.reports import sentences
 from industria.reports.facts import Facts
 from industria.reports.view import (
@@ -25,6 +25,7 @@ from industria.reports.view import (
     fraction,
     number,
     ratio,
+    said,
     verdict,
 )
 
@@ -124,7 +125,7 @@ def _line(facts: Facts, cluster: Row, row: Row, quotients: bool) -> Line:
     )  # fmt: skip
     cells = [
         Shown(name, "name", None, _within(facts, cluster), cluster.get("confidence") or ""),
-        number(Cell.of(row), under=_basis(row), confidence=row.get("confidence")),
+        number(Cell.of(row), under=_basis(row, facts.given.synthetic), confidence=row.get("confidence")),
         fraction(row.get("growth_published"), sign=True),
         fraction(row.get("growth_computed"), sign=True, status=status),
         fraction(row.get("share"), status=status),
@@ -145,16 +146,16 @@ def _within(facts: Facts, cluster: Row) -> Text:
     return Text(f"within {name.en}", f"属于{name.zh}")
 
 
-def _basis(row: Row) -> Text:
-    """What is measured, when, and where it was taken from."""
+def _basis(row: Row, synthetic: bool) -> Text:
+    """What is measured, when, and where it was taken from; a page of invented data says so once."""
     if not row.get("period"):
         return NOTHING
     parts = []
     for language in ("en", "zh"):
-        told = [term("indicator", row.get("indicator"))[language], period(row["period"], language)]
+        told = [said("indicator", row.get("indicator"))[language], period(row["period"], language)]
         basis = row.get("basis_of_value")
         told += [BASES[basis][language]] if basis in BASES else []
-        if row.get("origin") in ("synthetic", "estimated"):
+        if row.get("origin") == "estimated" or (row.get("origin") == "synthetic" and not synthetic):
             told.append(ORIGINS[row["origin"]][language])
         parts.append(" · ".join(told))
     return Text(*parts)

