@@ -53,7 +53,9 @@ def test_the_language_can_be_set_once():
 def test_an_interrupt_leaves_everything_whole(tmp_path):
     folder = write_made_up(tmp_path / "city", districts=20, classes=50)
     process = subprocess.Popen(
-        [sys.executable, "-m", "industria.cli", "build", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        [sys.executable, "-m", "industria.cli", "build", str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     while not (folder / ".industria" / "runs").is_dir() and process.poll() is None:
         time.sleep(0.02)
@@ -67,7 +69,9 @@ def test_an_interrupt_leaves_everything_whole(tmp_path):
 def test_an_unknown_key_names_line_and_nearest(city, tmp_path):
     folder = write_made_up(tmp_path / "wrong")
     plan = folder / "plan.toml"
-    plan.write_text(plan.read_text(encoding="utf-8").replace("plan_to = 2027", "plan_two = 2027"), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("plan_to = 2027", "plan_two = 2027"), encoding="utf-8"
+    )
     text = run("check", folder, expect=1)
     line = plan.read_text(encoding="utf-8").splitlines().index("plan_two = 2027") + 1
     assert f"plan.toml:{line}" in text
@@ -150,7 +154,10 @@ def test_exports_hold_no_formula(tmp_path):
     folder = write_made_up(tmp_path / "city")
     plan = folder / "plan.toml"
     hostile = "=HYPERLINK(1)"
-    plan.write_text(plan.read_text(encoding="utf-8").replace('name_en = "Cars"', f'name_en = "{hostile}"'), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace('name_en = "Cars"', f'name_en = "{hostile}"'),
+        encoding="utf-8",
+    )
     run("build", folder)
     text = run("show", folder, "cluster_status", "--format", "csv")
     assert f"'{hostile}" in text
@@ -160,7 +167,10 @@ def test_exports_hold_no_formula(tmp_path):
 def test_markup_in_names_is_only_text(tmp_path):
     folder = write_made_up(tmp_path / "city")
     plan = folder / "plan.toml"
-    plan.write_text(plan.read_text(encoding="utf-8").replace('name_en = "Cars"', 'name_en = "[red]Cars[/bold]"'), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace('name_en = "Cars"', 'name_en = "[red]Cars[/bold]"'),
+        encoding="utf-8",
+    )
     run("build", folder)
     assert "[red]Cars[/bold]" in run("show", folder, "cluster_status", "--columns", "cluster,name_en")
 

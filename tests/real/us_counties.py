@@ -84,8 +84,6 @@ def write_us_counties(folder: Path, *, withheld: bool = True) -> Path:
     shutil.copy(shared("region_industry", "county_meta.csv"), data / "county_meta.csv")
     shutil.copy(shared("region_industry", "cbp_county_naics4_2017_2021.parquet"), data / "cbp.parquet")
     (folder / "plan.toml").write_text(write_plan(plan), encoding="utf-8")
-    settings = SETTINGS.replace(
-        "constants = { class", (WITHHELD if withheld else "") + "constants = { class"
-    )
+    settings = SETTINGS.replace("constants = { class", (WITHHELD if withheld else "") + "constants = { class")
     (folder / "industria.toml").write_text(settings, encoding="utf-8")
     return folder

@@ -38,7 +38,12 @@ def _outcome(root: Path, table: str, suffix: str, name: str) -> str:
     except FindingError as error:
         assert error.findings, name
         return "refused"
-    assert loaded.accepted + loaded.rejected == loaded.read, (name, loaded.read, loaded.accepted, loaded.rejected)
+    assert loaded.accepted + loaded.rejected == loaded.read, (
+        name,
+        loaded.read,
+        loaded.accepted,
+        loaded.rejected,
+    )
     again = load(root, source)
     assert (again.snapshot_id, again.read) == (loaded.snapshot_id, loaded.read), name
     if loaded.read == 0:
