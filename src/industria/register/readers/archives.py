@@ -28,7 +28,7 @@ def workbook_kind(source: ReadSource, path: Path) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, EOFError, OSError) as error:
         raise _broken(source, str(error)) from None
     names = [part.filename for part in parts]
     if len(names) != len({name.lower() for name in names}) or len(names) > _MOST_PARTS:
@@ -68,6 +68,8 @@ def _unpacked_size(
     """The true unpacked size of a part, counted as it is unpacked; refuses lies, breaks and bombs."""
     if part.flag_bits & 0x1 or part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _broken(source, f"{part.filename!r} is encrypted or packed in an unusual way")
+    if part.header_offset < 0:
+        raise _broken(source, f"{part.filename!r} has no header")
     stream.seek(part.header_offset)
     header = stream.read(_LOCAL_HEADER)
     if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):

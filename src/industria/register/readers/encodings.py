@@ -72,9 +72,9 @@ def encoding_of(source: ReadSource, scan: Scan, report: ReadReport) -> Encoding:
     if scan.utf8:
         return Encoding("utf-8")
     where = Where(file=source.name)
-    if _mostly(scan.sample, "utf-8"):
+    if _mostly(scan.sample, "utf-8", 2):
         return Encoding("utf-8")
-    if _mostly(scan.sample, "gb18030") and _everyday_chinese(scan.sample) > 0.8:
+    if _mostly(scan.sample, "gb18030", 20) and _everyday_chinese(scan.sample) > 0.8:
         return Encoding("gb18030")
     best = from_bytes(_telling(scan.sample)).best()
     if best is None or best.encoding in _NOT_TEXT:
@@ -108,17 +108,18 @@ def _utf16_without_mark(scan: Scan) -> str | None:
     for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if zeros > 10 * others and zeros * 25 > len(head):
             text = head.decode(name, ERRORS)
-            if text.count(BAD) * 100 <= len(text) and text.count("\x00") * 100 <= len(text):
+            garbled = text.count(BAD) + text.count("\x00")
+            if garbled * 100 <= len(text) and any(mark in text for mark in "\n\r,;\t|"):
                 return name
     return None
 
 
-def _mostly(sample: bytes, name: str) -> bool:
-    """Whether the bytes decode with at most one broken sequence to every twenty characters beyond ASCII."""
+def _mostly(sample: bytes, name: str, to_one: int) -> bool:
+    """Whether the bytes decode with at least `to_one` characters beyond ASCII for every broken sequence."""
     text = sample.decode(name, ERRORS)
     broken = text.count(BAD)
     beyond = sum(1 for character in text if character > "\x7f") - broken
-    return broken <= 1 + beyond // 20 and beyond > broken
+    return beyond > to_one * max(0, broken - 1) and beyond > broken
 
 
 def _everyday_chinese(sample: bytes) -> float:

@@ -34,12 +34,22 @@ class XlsFacts:
         self.source = source
         self.stream = self._workbook_stream(path)
         self.sheets, self.percent_formats = self._globals()
+        self.found: dict[int, SheetFacts] = {}
+
+    def all(self) -> dict[str, SheetFacts]:
+        """The facts of every sheet, by its number from 1."""
+        return {str(place + 1): self.of(place) for place in range(len(self.sheets))}
 
     def of(self, position: int) -> SheetFacts:
-        """The facts of the sheet at a position (from 0) among all sheets."""
-        facts = SheetFacts()
+        """The facts of the sheet at a position (from 0) among all sheets, found once."""
         if position >= len(self.sheets):
             raise self._broken("a sheet is missing")
+        if position not in self.found:
+            self.found[position] = self._walk(position)
+        return self.found[position]
+
+    def _walk(self, position: int) -> SheetFacts:
+        facts = SheetFacts()
         depth = 0
         for kind, body in self._records(self.sheets[position]):
             if kind == _BOF:
@@ -91,7 +101,7 @@ class XlsFacts:
 
     def _workbook_stream(self, path: Path) -> bytes:
         try:
-            with olefile.OleFileIO(path) as container:
+            with olefile.OleFileIO(path, raise_defects=olefile.DEFECT_INCORRECT) as container:
                 if container.exists("EncryptedPackage"):
                     raise SourceRefused(
                         WORKBOOK_LOCKED.at(Where(file=self.source.name), path=self.source.name)

@@ -38,6 +38,10 @@ class OdsFacts:
                 WORKBOOK_BROKEN.at(Where(file=source.name), path=source.name, reason=reason)
             ) from None
 
+    def all(self) -> dict[str, SheetFacts]:
+        """The facts of every sheet by name."""
+        return self.facts
+
     def of(self, sheet: str) -> SheetFacts:
         """The facts of a sheet of this name."""
         return self.facts.get(sheet, SheetFacts())

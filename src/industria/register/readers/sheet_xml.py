@@ -138,11 +138,17 @@ class XlsxFacts:
 
     def _events(self, part: str) -> list[tuple[str, ElementTree.Element]]:
         parser: Any = ElementTree.XMLPullParser(["start", "end"])
-        parser.feed(self._small(part))
-        return list(parser.read_events())
+        try:
+            parser.feed(self._small(part))
+            return list(parser.read_events())
+        except ElementTree.ParseError as error:
+            raise self._broken(f"{part}: {error}") from None
 
     def _tree(self, part: str) -> ElementTree.Element:
-        return ElementTree.fromstring(self._small(part))
+        try:
+            return ElementTree.fromstring(self._small(part))
+        except ElementTree.ParseError as error:
+            raise self._broken(f"{part}: {error}") from None
 
     def _small(self, part: str) -> bytes:
         """The bytes of a part that describes the workbook, refused where it could not be honest."""
