@@ -18,8 +18,9 @@ from industria.reference.demo_city.ladder import climb
 
 @dataclass(frozen=True)
 class City:
-    """All firms of the city. `accounts` holds arrays firm × year; `product` the position of the main
-    product.
+    """All firms of the city.
+
+    `accounts` holds arrays firm × year; `product` the position of the main product.
     """
 
     seed: int

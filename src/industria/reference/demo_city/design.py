@@ -58,9 +58,7 @@ class Cluster:
     published: bool
 
     def path(self) -> np.ndarray:
-        """Output of every year in 亿元: the level of 2018 and the growth of each later year, multiplied
-        up.
-        """
+        """Output of every year in 亿元: the level of 2018 times the growth of each later year."""
         if self.output_2018 is None:
             raise ValueError(f"cluster {self.cluster} has no path of its own")
         return self.output_2018 * np.cumprod([1.0, *(1 + rate / 100 for rate in self.growth)])
@@ -68,9 +66,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """One district or county: names, size, place on the map, caps of the industry map and its
-    specialities.
-    """
+    """One district or county: names, size, place on the map, caps of the industry map, specialities."""
 
     region: str
     kind: str

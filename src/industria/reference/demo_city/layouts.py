@@ -48,9 +48,7 @@ class Layout:
 
 
 def made_columns(table: str) -> tuple[ColumnRecord, ...]:
-    """The columns of a contract that a file must hold: all but those a source declares once for all its
-    rows.
-    """
+    """The columns of a contract that a file must hold: all but those a source declares once."""
     return tuple(column for column in CONTRACTS[table].columns if column not in COMMON)
 
 
@@ -67,9 +65,7 @@ def conformed(table: str, columns: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def header(column: ColumnRecord, layout: Layout) -> str:
-    """The header of a column: its name, or its first Chinese alias (else its meaning) with the unit in
-    brackets.
-    """
+    """The header of a column: its name, or its first Chinese alias (else its meaning) and the unit in brackets."""
     if not layout.chinese:
         return column.name
     chinese = [alias for alias in column.aliases if re.search("[\u4e00-\u9fff]", alias)]

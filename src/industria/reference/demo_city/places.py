@@ -1,5 +1,4 @@
-"""Owns the table `regions` of the demo city: the city, its districts and counties, its zones, and one that
-was.
+"""Owns the table `regions`: the city, its districts and counties, its zones, and one that was.
 
 Comes in: the design. Goes out: the columns of the contract.
 """

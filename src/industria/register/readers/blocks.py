@@ -1,5 +1,4 @@
-"""Owns splitting decoded text into records: fast where a block of lines is regular, exactly where it is
-not.
+"""Owns splitting decoded text into records: fast where lines are regular, exactly where they are not.
 
 Comes in: a decoded stream and a delimiter. Goes out: `Block`s of lines, each of which gives its records
 either as Arrow columns in one stroke (`columns`, None where the block is in any way irregular) or one by

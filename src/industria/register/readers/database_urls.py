@@ -1,5 +1,4 @@
-"""Owns database addresses: taking a URL apart, filling `${NAME}` from the environment, and hiding
-passwords.
+"""Owns database addresses: taking one apart, filling `${NAME}` from the environment, hiding passwords.
 
 Comes in: the URL as written. Goes out: an `Address`, whose `shown` never holds a secret, or
 `SourceRefused`.

@@ -91,9 +91,9 @@ class Outside:
 
 @dataclass(slots=True)
 class ReadReport:
-    """What reading found out, filled while `read` runs; `complete` is true only at the very end of a
-    whole file.
+    """What reading found out, filled while `read` runs.
 
+    `complete` is true only at the very end of a whole file.
     `content_hash` is the sha256 of the file's bytes, or of the data read where the source is a database
     (there it does not depend on the order of the records). `read` is the number of records given.
     """
