@@ -145,6 +145,25 @@ def test_rejects_go_out_and_come_back_mended(tmp_path):
     assert "register.not-a-period" not in run("check", folder)
 
 
+def test_a_number_beyond_anything_is_a_finding_and_nothing_else(tmp_path):
+    folder = write_made_up(tmp_path / "city")
+    activity = folder / "data" / "activity.csv"
+    lines = activity.read_text(encoding="utf-8").splitlines()
+    lines[1] = ",".join(["D00", "3611", "2022", "1e308", "5", "5"])
+    activity.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    text = run("check", folder)
+    assert "register.number-too-large" in text
+    assert "RuntimeWarning" not in text
+
+
+def test_a_source_outside_the_workspace_is_refused(tmp_path):
+    folder = write_made_up(tmp_path / "city")
+    settings = folder / "industria.toml"
+    wrong = settings.read_text(encoding="utf-8").replace("data/indicators.csv", "../../../etc/passwd")
+    settings.write_text(wrong, encoding="utf-8")
+    assert "register.path-outside" in run("check", folder, expect=1)
+
+
 def test_a_template_can_be_filled(tmp_path):
     run("template", "activity", "-o", tmp_path / "activity.xlsx")
     assert openpyxl.load_workbook(tmp_path / "activity.xlsx").sheetnames

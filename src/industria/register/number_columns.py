@@ -92,6 +92,7 @@ class _Reading:
         self.column = NumberColumn(value, low, high, status)
         self._words_that_are_numbers()
         for numbers in (value, low, high):
+            with np.errstate(over="ignore"):  # what overflows is rejected as beyond anything measured
             numbers *= self.factor
         if rules.unit and rules.unit.foreign:
             self.currency[:] = self._currency(rules.unit.base)

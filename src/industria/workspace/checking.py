@@ -44,7 +44,7 @@ def check(folder: Folder, scenario: str | None = None, progress: Progress = no_p
     plan = load_plan(folder.plan, scenario)
     findings = [*found, *plan.findings]
     if settings is None:
-        return Checked(None, plan, findings=tuple(findings))
+        return Checked(None, plan, findings=tuple(relative(findings, folder)))
     made = plan_tables(plan.plan) if plan.plan is not None else {}
     regions = _regions_of(made)
     from_register = plan.plan is not None and plan.plan.regions_from is not None
