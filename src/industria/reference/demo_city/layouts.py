@@ -65,7 +65,7 @@ def conformed(table: str, columns: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def header(column: ColumnRecord, layout: Layout) -> str:
-    """The header of a column: its name, or its first Chinese alias (else its meaning) and the unit in brackets."""
+    """The header of a column: its name, or its Chinese alias (else its meaning) and unit."""
     if not layout.chinese:
         return column.name
     chinese = [alias for alias in column.aliases if re.search("[\u4e00-\u9fff]", alias)]
