@@ -1,5 +1,4 @@
-"""Owns the second pass over .xls sheets (BIFF records): used area, error cells, uncomputed formulas, per
-cents.
+"""Owns the second pass over .xls sheets (BIFF records): used area, errors, uncomputed formulas, per cents.
 
 Comes in: an OLE file. Goes out: `SheetFacts` by the position of the sheet. Record layouts: Microsoft
 [MS-XLS].
@@ -35,10 +34,6 @@ class XlsFacts:
         self.stream = self._workbook_stream(path)
         self.sheets, self.percent_formats = self._globals()
         self.found: dict[int, SheetFacts] = {}
-
-    def all(self) -> dict[str, SheetFacts]:
-        """The facts of every sheet, by its number from 1."""
-        return {str(place + 1): self.of(place) for place in range(len(self.sheets))}
 
     def of(self, position: int) -> SheetFacts:
         """The facts of the sheet at a position (from 0) among all sheets, found once."""

@@ -7,11 +7,16 @@ these facts first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from industria.register.readers.raw import MarkKind
+from industria.findings import Where
+from industria.register.readers.headers import Merged
+from industria.register.readers.raw import MarkKind, ReadSource
+from industria.register.readers.refusal import SourceRefused
 from industria.register.readers.tables import CellMark
+from industria.register.readers.workbook_findings import SHEET_TOO_SPREAD
 
 ERROR_TEXTS = {
     0x00: "#NULL!",
@@ -56,10 +61,34 @@ class SheetFacts:
         self.top, self.bottom = min(self.top, row), max(self.bottom, row)
         self.left, self.right = min(self.left, column), max(self.right, column)
 
+    def refuse_too_spread(self, source: ReadSource, name: str) -> None:
+        """Raise where the area of the sheet would fill the memory."""
+        limits = source.limits
+        if self.area > limits.sheet_cells or self.right >= limits.columns:
+            raise SourceRefused(
+                SHEET_TOO_SPREAD.at(
+                    Where(file=source.name, sheet=name),
+                    sheet=name,
+                    cells=f"{self.area:,}",
+                    rows=self.bottom,
+                    columns=self.right + 1,
+                    limit=f"{limits.sheet_cells:,}",
+                )
+            )
+
     def mark(self, row: int, column: int, kind: MarkKind, text: str) -> None:
         """Remember that a cell cannot be trusted."""
         if len(self.marks) < _MOST_MARKS:
             self.marks.append(CellMark(row, column, kind, text[:200]))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetValues:
+    """The values of a sheet row by row from row 1, each row from column `offset` on, and its merged ranges."""
+
+    offset: int
+    merged: list[Merged]
+    rows: Iterable[Sequence[object]]
 
 
 def percent_text(number: float) -> str:

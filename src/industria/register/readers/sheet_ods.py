@@ -1,5 +1,4 @@
-"""Owns the second pass over .ods sheets: used area (cells may be repeated a million times), errors,
-formulas.
+"""Owns the second pass over .ods sheets: used area (cells may repeat a million times), errors, formulas.
 
 Comes in: an .ods file already found whole. Goes out: `SheetFacts` by sheet name.
 """
@@ -37,10 +36,6 @@ class OdsFacts:
             raise SourceRefused(
                 WORKBOOK_BROKEN.at(Where(file=source.name), path=source.name, reason=reason)
             ) from None
-
-    def all(self) -> dict[str, SheetFacts]:
-        """The facts of every sheet by name."""
-        return self.facts
 
     def of(self, sheet: str) -> SheetFacts:
         """The facts of a sheet of this name."""

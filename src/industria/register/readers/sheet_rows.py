@@ -1,34 +1,34 @@
 """Owns turning the values of a sheet into rows of text as a person reads them.
 
-Comes in: a calamine sheet and its `SheetFacts`. Goes out: rows (number, cells): numbers as text that reads back to
-the same number, dates as ISO text, per cents as shown, a merged value in every row it covers.
+Comes in: `SheetValues` and `SheetFacts`. Goes out: rows (number, cells): numbers as text that reads back to the
+same number, dates as ISO text, per cents as shown, a merged value in every row it covers.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from industria.register.readers.headers import Merged, Row
-from industria.register.readers.sheet_facts import SheetFacts, percent_text
+from industria.register.readers.sheet_facts import SheetFacts, SheetValues, percent_text
 from industria.register.readers.tables import TextRows
 
 _EXACT = 2**53
 
 
-def sheet_rows(sheet: Any, offset: int, facts: SheetFacts, table: TextRows) -> Iterator[Row]:
+def sheet_rows(sheet: SheetValues, facts: SheetFacts, table: TextRows) -> Iterator[Row]:
     """The rows of a sheet as text, from row 1 and column A on, merged cells repeated down their range."""
+    offset = sheet.offset
     before = [""] * offset
     percents = facts.percents
     falling = _Falling(table.merged)
     number = 0
-    for number, values in enumerate(sheet.iter_rows(), start=1):
+    for number, values in enumerate(sheet.rows, start=1):
         cells = before + [value if type(value) is str else cell_text(value) for value in values]
         if percents:
             for i, value in enumerate(values, start=offset):
                 if (number, i) in percents and type(value) in (float, int):
-                    cells[i] = percent_text(value)
+                    cells[i] = percent_text(float(value))
         falling.fill(number, cells)
         table.characters += sum(map(len, cells))
         yield number, cells

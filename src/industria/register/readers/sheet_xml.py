@@ -1,5 +1,4 @@
-"""Owns the second pass over .xlsx sheets: used area, formulas without a result, error cells, per cent
-formats.
+"""Owns the second pass over .xlsx sheets: used area, formulas without a result, errors, per cents.
 
 Comes in: an .xlsx file already found whole. Goes out: `SheetFacts` by sheet name. A quick search of the
 bytes finds the area and whether there is anything to mark; only then is the sheet parsed. Entities and
