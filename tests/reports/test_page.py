@@ -87,7 +87,7 @@ def test_invented_data_are_marked_in_every_section_and_picture(html: str) -> Non
     pictures = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
     assert len(pictures) >= 12
     assert all("Synthetic data" in svg or "合成数据" in svg for svg in pictures)
-    assert '<div class="print-mark">' in html and "INVENTED DATA" in html.split('class="print-mark"')[1][:80]
+    assert '@bottom-center{content:"INVENTED DATA · 虚构数据 · 20261124T071000-ab12"' in html
 
 
 def test_published_facts_look_different_and_the_two_never_mix() -> None:
@@ -234,3 +234,27 @@ def test_a_browser_without_network_opens_it_and_switches_language(
     assert f'data-l="{shown}"' in dom
     assert re.search(rf'data-set="{shown}" aria-pressed="true"', dom)
     assert re.search(rf'data-set="{hidden}" aria-pressed="false"', dom)
+
+
+def test_the_style_sheet_has_every_part_the_page_uses(html: str) -> None:
+    style = html.split("<style>")[1].split("</style>")[0]
+    used = set(re.findall(r'class="([^"]*)"', html.split("</style>")[1]))
+    names = {name for group in used for name in group.split()} - {"marks", "mark-group", "root", "role-frame"}
+    for name in (
+        "band",
+        "pill",
+        "kicker",
+        "links",
+        "switch",
+        "key",
+        "strip",
+        "sq",
+        "gone",
+        "chip",
+        "under",
+        "note",
+    ):
+        if name in names:
+            assert f".{name}" in style, name
+    assert style.count("{") == style.count("}")
+    assert "@media print" in style and "position:sticky" in style

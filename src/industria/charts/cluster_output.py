@@ -106,7 +106,7 @@ def _drawn(row: Row, unit: str, step: float, top: float, language: Language) -> 
         text += f" · {period(row['period'], language)}"
     target = row["target_value"]
     return {
-        "tier": row["tier"], "key": row["cluster"], "label": name(row, language, "cluster", 56), "mark": mark,
+        "tier": row["tier"], "key": row["cluster"], "label": name(row, language, "cluster", 48), "mark": mark,
         "verdict": VERDICTS.get(row["verdict"], VERDICTS["unknown"])[language],
         "x": None if cell.value is None else cell.value / step, "low": low, "high": high, "zero": 0,
         "text": text, "target": None if target is None else target / step,

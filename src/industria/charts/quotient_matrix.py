@@ -157,7 +157,8 @@ def _note(row: Row, drawn: int, total: int, language: Language) -> str:
         return what
     if total <= MOST:
         left = total - drawn
-        return f"{what}；{left}个地区无数据" if language == "zh" else f"{what}; no figures for {left} regions"
+        en, zh = f"no figures for {left} of {total} regions", f"{total}个地区中{left}个无数据"
+        return f"{what}；{zh}" if language == "zh" else f"{what}; {en}"
     if language == "zh":
         return f"{what}；{total}个地区中绘出数据最大的{drawn}个"
     return f"{what}; the {drawn} largest of {total} regions are drawn"

@@ -6,6 +6,7 @@ name escaped, and a mark that tells invented data from published facts at a glan
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
@@ -100,7 +101,7 @@ def html_of(results: ReportInput, progress: Progress = no_progress) -> str:
         page=_named(results), sections=sections, footnotes=facts.footnotes.notes, mark=_mark(results),
         unsafe=UNSAFE, kicker=_kicker(results), run_line=_run_line(results, facts), key=_key(),
         confidences=CONFIDENCES, verdicts=VERDICTS, whys=WHYS,
-        style=_Raw(_asset("report.css")), script=script, script_hash=_hash(script),
+        style=_style(results), script=script, script_hash=_hash(script),
     )  # fmt: skip
 
 
@@ -113,6 +114,13 @@ class _Raw(str):
 
 def _asset(name: str) -> str:
     return files("industria.reports").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _style(results: ReportInput) -> _Raw:
+    """The style sheet, with the mark that stands at the foot of every printed page."""
+    short = _mark(results)["short"]
+    run = re.sub(r"[^A-Za-z0-9._-]", "", results.run.id)[:60]
+    return _Raw(_asset("report.css").replace("PRINT_MARK", f'"{short.en} · {short.zh} · {run}"'))
 
 
 def _hash(script: str) -> str:
