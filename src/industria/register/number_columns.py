@@ -93,7 +93,7 @@ class _Reading:
         self._words_that_are_numbers()
         for numbers in (value, low, high):
             with np.errstate(over="ignore"):  # what overflows is rejected as beyond anything measured
-            numbers *= self.factor
+                numbers *= self.factor
         if rules.unit and rules.unit.foreign:
             self.currency[:] = self._currency(rules.unit.base)
 
