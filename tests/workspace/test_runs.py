@@ -145,3 +145,15 @@ def test_every_number_explains_itself(workspace):
     with pytest.raises(FindingError) as refused:
         workspace.explain("measures", "D00")
     assert refused.value.findings[0].code == "workspace.key-ambiguous"
+
+
+def test_the_plans_first_year_is_a_baseline_only_for_targets_of_this_plan(workspace):
+    """Without a stated baseline the figure of 2022 is one; for a target published in 2020 it is not."""
+    plan = workspace.folder.plan
+    text = plan.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("baseline = "))
+    for published, basis, status in (("2022", "plan-start", "on-track"), ("2020", None, "unknown")):
+        plan.write_text(text.replace(line, f'published = "{published}"'), encoding="utf-8")
+        workspace.build()
+        row = workspace.table("target_status").table.to_pylist()[0]
+        assert (row["baseline_basis"], row["status"]) == (basis, status)

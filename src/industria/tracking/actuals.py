@@ -73,7 +73,9 @@ def with_baseline(
     start = start.in_unit(goal.unit) if start else None
     if start is None or start.value is None or start.unit != goal.unit:
         return goal
-    return replace(goal, baseline_period=start.period, baseline_value=start.value)
+    return replace(
+        goal, baseline_period=start.period, baseline_value=start.value, baseline_basis="plan-start"
+    )
 
 
 def _published(tables: Tables, whole: str) -> Series:

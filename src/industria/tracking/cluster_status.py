@@ -41,6 +41,7 @@ TEXTS = (
     "basis_of_value",
     "target",
     "baseline_period",
+    "baseline_basis",
     "status",
     "reason_en",
     "reason_zh",
@@ -143,6 +144,7 @@ def _row(
             "target_year": goal.year,
             "baseline_period": goal.baseline_period,
             "baseline_value": goal.baseline_value,
+            "baseline_basis": goal.baseline_basis,
         }
     return row
 

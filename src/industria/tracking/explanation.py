@@ -13,6 +13,8 @@ from industria.provenance import Derivation, SourceRow
 from industria.steps import Tables
 from industria.tracking.verdict import interval_text, moment
 
+_BASES = {"stated": "stated with the target", "plan-start": "the plan's first year in the same series"}
+
 
 def explain_target(tables: Tables, row: dict[str, Any]) -> Derivation:
     """How the status of one target came about."""
@@ -65,7 +67,11 @@ def _verdict(
     year = row.get("year") or row.get("target_year")
     if base is not None and row["baseline_period"]:
         inputs.append(
-            Derivation("baseline", interval_text(base, None, None, unit), note=row["baseline_period"])
+            Derivation(
+                "baseline",
+                interval_text(base, None, None, unit),
+                note=f"{row['baseline_period']}, {_BASES[row['baseline_basis'] or 'stated']}",
+            )
         )
     if row["path_value"] is not None and period:
         start, now = moment(row["baseline_period"]), moment(period)

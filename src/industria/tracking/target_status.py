@@ -43,7 +43,10 @@ SCHEMA = pa.schema(
         (name, pa.float64())
         for name in ("distance", "progress", "required_growth", "baseline_value", "path_value")
     ]
-    + [(name, pa.string()) for name in ("baseline_period", "status", "reason_en", "reason_zh", "origin")]
+    + [
+        (name, pa.string())
+        for name in ("baseline_period", "baseline_basis", "status", "reason_en", "reason_zh", "origin")
+    ]
 )
 
 
@@ -71,7 +74,9 @@ def _row(
     indicator = target["indicator"]
     whole_years = natures.get(indicator, "flow") == "flow"
     what = (indicator, target["cluster"], target["region"])
-    goal = with_baseline(goal_of(target), actuals, what, first_year)
+    older = str(target["published"] or "9999")[:4] < str(first_year or "")
+    # a target that was published before this plan began did not start from this plan's first year
+    goal = with_baseline(goal_of(target), actuals, what, None if older else first_year)
     actual = actuals.latest(what, whole_years=whole_years, until=goal.year)
     actual = actual.in_unit(goal.unit) if actual else None
     verdict = judge(actual, goal, whole_years=whole_years)
@@ -80,6 +85,7 @@ def _row(
         "target_value": goal.value,
         "baseline_period": goal.baseline_period,
         "baseline_value": goal.baseline_value,
+        "baseline_basis": goal.baseline_basis,
         **actual_columns(actual),
         "distance": verdict.distance,
         "progress": verdict.progress,
@@ -102,6 +108,7 @@ def goal_of(target: Mapping[str, Any]) -> Goal:
         target["direction"] or "at-least",
         str(baseline) if baseline else None,
         target["baseline_value"],
+        "stated" if target["baseline_value"] is not None else None,
     )
 
 

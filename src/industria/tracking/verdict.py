@@ -53,7 +53,10 @@ class Actual:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What should be reached, by when, from where."""
+    """What should be reached, by when, from where.
+
+    `baseline_basis` is `stated` (with the target) or `plan-start` (the plan's first year in the same series).
+    """
 
     value: float
     year: int
@@ -61,6 +64,7 @@ class Goal:
     direction: str = "at-least"
     baseline_period: str | None = None
     baseline_value: float | None = None
+    baseline_basis: str | None = None
 
     def in_unit(self, unit: str) -> Goal:
         """The same goal in another unit of the same quantity; itself where units do not convert."""
