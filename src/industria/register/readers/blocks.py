@@ -25,7 +25,8 @@ from industria.register.readers.texts import without_blanks
 
 LONG_RECORD = 50
 """A record over more physical lines than this is suspected of having swallowed others."""
-_BLOCK_CHARACTERS = 6_000_000
+BLOCK_CHARACTERS = 6_000_000
+"""About how much text is split in one stroke."""
 _LONGEST_LINE = 200_000_000
 
 
@@ -39,7 +40,7 @@ class Splitter:
     line: int = 0
     long: list[int] = field(default_factory=list)
 
-    def block(self, characters: int = _BLOCK_CHARACTERS) -> Block | None:
+    def block(self, characters: int) -> Block | None:
         """The next lines, about as many characters as asked for; None at the end of the text."""
         text = self.stream.read(characters)
         if not text:
@@ -61,7 +62,7 @@ class Splitter:
 
     def blocks(self) -> Iterator[Block]:
         """All further blocks."""
-        while block := self.block():
+        while block := self.block(BLOCK_CHARACTERS):
             yield block
 
 

@@ -144,8 +144,7 @@ def _batch(
     limits: Limits,
 ) -> RawBatch:
     first = report.read + 1
-    report.read += len(records)
-    numbers = range(first, report.read + 1)
+    numbers = range(first, first + len(records))
     marks: list[Mark] = []
     cells = list(zip(*records, strict=True)) or [()] * len(names)
     columns = []
@@ -155,6 +154,7 @@ def _batch(
             columns.append(text_column(name, numbers, texts, limits.cell_characters, marks))
         else:
             columns.append(pa.array(values, _TYPES[kind]))
+    report.read += len(records)
     return RawBatch(None, names, pa.array(numbers, pa.int64()), tuple(columns), tuple(marks))
 
 

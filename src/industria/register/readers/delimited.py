@@ -24,6 +24,8 @@ from industria.register.readers.raw import Outside, RawBatch, ReadReport, ReadSo
 from industria.register.readers.refusal import SourceRefused
 from industria.register.readers.tables import TextRows, batches_of_rows
 
+FIRST_BLOCK = HEAD
+"""How much text is split row by row to find the header."""
 _LARGEST_CELL = 2**31 - 1
 
 
@@ -47,7 +49,7 @@ def read_delimited(source: ReadSource, path: Path, report: ReadReport, batch_row
         if head and inside_hint(head[0]):
             splitter.line = 1
             report.outside.append(Outside(1, None, "preamble", stream.readline().strip()))
-        first_block = splitter.block(HEAD)
+        first_block = splitter.block(FIRST_BLOCK)
         rows = first_block.rows() if first_block else iter(())
         yield from batches_of_rows(source, report, TextRows(rows, splitter.blocks()), batch_rows)
     if splitter.long:

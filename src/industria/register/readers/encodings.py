@@ -67,7 +67,7 @@ def encoding_of(source: ReadSource, scan: Scan, report: ReadReport) -> Encoding:
         return Encoding(name, mark[1] if mark and mark[0] == name else 0)
     if mark:
         return Encoding(*mark)
-    if wide := _utf16_without_mark(scan):
+    if wide := utf16_without_mark(scan.head):
         return Encoding(wide)
     if scan.utf8:
         return Encoding("utf-8")
@@ -99,10 +99,10 @@ def _said(source: ReadSource, text: str) -> str:
     return _SAID.get(info.name, info.name)
 
 
-def _utf16_without_mark(scan: Scan) -> str | None:
-    """UTF-16 shows as bytes that are NUL (or few values) on one side of each pair: `,` line ends, digits."""
-    head = scan.head[: len(scan.head) // 2 * 2]
-    if len(head) < 4 or scan.nuls * 50 < scan.unpacked:
+def utf16_without_mark(head: bytes) -> str | None:
+    """UTF-16 shows as bytes that are NUL on one side of each pair only: digits, delimiters, line ends."""
+    head = head[: len(head) // 2 * 2]
+    if len(head) < 4:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):

@@ -48,7 +48,6 @@ class Scan:
     head: bytes
     sample: bytes
     utf8: bool
-    nuls: int
 
 
 def check_file(source: ReadSource) -> Path:
@@ -81,19 +80,18 @@ def open_bytes(path: Path, gzipped: bool) -> IO[bytes]:
 
 
 def scan(source: ReadSource, path: Path) -> Scan:
-    """One pass over a text file: hash, sizes, NULs, and whether it is UTF-8 from end to end."""
+    """One pass over a text file: hash, sizes, and whether it is UTF-8 from end to end."""
     with path.open("rb") as stream:
         gzipped = stream.read(2) == GZIP_MAGIC
     packed = path.stat().st_size
     decoder = codecs.getincrementaldecoder("utf-8")()
-    head, around, utf8, nuls, size = bytearray(), b"", True, 0, 0
+    head, around, utf8, size = bytearray(), b"", True, 0
     digest = hashlib.sha256()
     for chunk in _chunks(source, path, gzipped):
         if not gzipped:
             digest.update(chunk)
         if len(head) < HEAD:
             head += chunk[: HEAD - len(head)]
-        nuls += chunk.count(0)
         if utf8:
             try:
                 decoder.decode(chunk)
@@ -106,7 +104,7 @@ def scan(source: ReadSource, path: Path) -> Scan:
             check_unpacked(source, size, packed, source.limits)
     utf8 = utf8 and _ends_whole(decoder)
     sha256 = file_hash(path) if gzipped else digest.hexdigest()
-    return Scan(sha256, packed, size, gzipped, bytes(head), bytes(head) + around, utf8, nuls)
+    return Scan(sha256, packed, size, gzipped, bytes(head), bytes(head) + around, utf8)
 
 
 def check_unpacked(source: ReadSource, unpacked: int, packed: int, limits: Limits) -> None:

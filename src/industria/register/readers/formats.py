@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from industria.findings import Where
+from industria.register.readers.encodings import utf16_without_mark
 from industria.register.readers.finding_records import EMPTY_SOURCE, FORMAT_DIFFERS, NOT_A_TABLE
 from industria.register.readers.raw import Format, ReadReport, ReadSource
 from industria.register.readers.refusal import SourceRefused
@@ -94,7 +95,7 @@ def _refuse_other(source: ReadSource, head: bytes, named: Format | None) -> None
         raise SourceRefused(WEB_PAGE.at(where, path=source.name))
     if head.startswith((b"\x1f\x8b", b"\xff\xfe", b"\xfe\xff")):
         return
-    if looks_binary(head):
+    if looks_binary(head) and not utf16_without_mark(head):
         if named == "excel":
             reason = "its first bytes are those of no workbook"
             raise SourceRefused(WORKBOOK_BROKEN.at(where, path=source.name, reason=reason))

@@ -50,7 +50,8 @@ def mysql_session(address: Address, limits: Limits) -> Iterator[MysqlSession]:
             host=address.host or "localhost",
             port=address.port or 3306,
             user=address.user,
-            password=address.password or "",
+            # as bytes: a text would be encoded as Latin-1, which has no Chinese characters
+            password=(address.password or "").encode(),
             database=address.database or None,
             unix_socket=address.options.get("unix_socket"),
             ssl_ca=address.options.get("ssl_ca"),

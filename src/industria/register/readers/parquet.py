@@ -74,14 +74,14 @@ def _batch(
     source: ReadSource, report: ReadReport, names: tuple[str, ...], columns: list[pa.Array]
 ) -> RawBatch:
     first = report.read + 1
-    report.read += len(columns[0])
-    numbers = range(first, report.read + 1)
+    numbers = range(first, first + len(columns[0]))
     marks: list[Mark] = []
     limit = source.limits.cell_characters
     plain = [
         _plain_column(name, numbers, column, limit, marks)
         for name, column in zip(names, columns, strict=True)
     ]
+    report.read += len(numbers)
     return RawBatch(None, names, pa.array(numbers, pa.int64()), tuple(plain), tuple(marks))
 
 

@@ -84,7 +84,7 @@ class SheetFacts:
 
 @dataclass(frozen=True, slots=True)
 class SheetValues:
-    """The values of a sheet row by row from row 1, each row from column `offset` on, and its merged ranges."""
+    """The values of a sheet by row, from row 1 and column `offset` on, and its merged ranges."""
 
     offset: int
     merged: list[Merged]

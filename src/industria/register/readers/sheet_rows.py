@@ -1,7 +1,7 @@
 """Owns turning the values of a sheet into rows of text as a person reads them.
 
-Comes in: `SheetValues` and `SheetFacts`. Goes out: rows (number, cells): numbers as text that reads back to the
-same number, dates as ISO text, per cents as shown, a merged value in every row it covers.
+Comes in: `SheetValues` and `SheetFacts`. Goes out: rows (number, cells): numbers as text that reads
+back to the same number, dates as ISO text, per cents as shown, a merged value in every row it covers.
 """
 
 from __future__ import annotations

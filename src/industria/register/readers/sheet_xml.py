@@ -25,6 +25,7 @@ _SMALL_PART = 60_000_000
 _MAIN = re.compile(r"^\{[^}]*\}")
 _CELL = re.compile(rb"[\s]r\s*=\s*[\"']\s*\$?([A-Za-z]{0,9})\$?(\d{1,10})\s*[\"']")
 _TELLING = re.compile(rb"<(?:\w+:)?f[\s/>]|\st\s*=\s*[\"']e[\"']")
+_FILLED = re.compile(rb"<(?:\w+:)?(?:v|is|f)[\s/>]")
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PERCENT_BUILT_IN = {9, 10}
 
@@ -73,7 +74,7 @@ class XlsxFacts:
                     columns = [_column(letters) for letters in {letters for letters, _ in found} if letters]
                     facts.use(min(rows), min(columns, default=0))
                     facts.use(max(rows), max(columns, default=0))
-                count += len(re.findall(rb"<(?:\w+:)?c[\s/>]", text))
+                count += len(_FILLED.findall(text))
                 telling = telling or bool(_TELLING.search(text)) or bool(percent and percent.search(text))
                 tail = text[-200:]
         if count and facts.empty:

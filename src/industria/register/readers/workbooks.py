@@ -1,8 +1,8 @@
 """Owns reading workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods): one sheet of cells becomes rows of text.
 
-Comes in: a path. Goes out: `RawBatch`es of text cells. Values come from calamine (xlrd for .xls); a pass of our own
-(`sheet_*`) finds first what those cannot tell: the area a sheet needs memory for, formulas without a result, errors,
-cells shown as per cent.
+Comes in: a path. Goes out: `RawBatch`es of text cells. Values come from calamine (xlrd for .xls); a
+pass of our own (`sheet_*`) finds first what those cannot tell: the area a sheet needs memory for,
+formulas without a result, errors, cells shown as per cent.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Owns the values of .xls workbooks, read by xlrd.
 
-Comes in: an .xls file. Goes out: sheets, their merged ranges and values. The workbook reader used for the newer
-formats brings the whole process down on some damaged .xls files; xlrd is plain Python and raises.
+Comes in: an .xls file. Goes out: sheets, their merged ranges and values. The workbook reader used for
+the newer formats brings the whole process down on some damaged .xls files; xlrd is plain Python and
+raises.
 """
 
 from __future__ import annotations

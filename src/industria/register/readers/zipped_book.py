@@ -1,7 +1,8 @@
 """Owns the values of .xlsx, .xlsm, .xlsb and .ods workbooks, read by calamine.
 
-Comes in: a zipped workbook. Goes out: sheets, their merged ranges and values. calamine takes memory for the whole
-area between the first and the last cell, so the area is always found and judged before calamine sees the sheet.
+Comes in: a zipped workbook. Goes out: sheets, their merged ranges and values. calamine takes memory for
+the whole area between the first and the last cell, so the area is always found and judged before
+calamine sees the sheet.
 """
 
 from __future__ import annotations
