@@ -76,7 +76,8 @@ class Block:
     def columns(self, width: int) -> tuple[pa.Int64Array, list[pa.Array]] | None:
         """Line numbers and columns, where every line is one record of `width` cells.
 
-        Two or more cells of each must be filled. None where the block is irregular in any way; nothing is consumed then.
+        Two or more cells of each must be filled. None where the block is irregular in any way; nothing is
+        consumed then.
         """
         text = self.text
         lines = text.count("\n") + text.count("\r") - text.count("\r\n") + (not text.endswith(("\n", "\r")))
