@@ -16,6 +16,7 @@ from industria.charts import (
     theme,
 )
 from industria.charts.render import to_svg
+from industria.charts.rows import best_indicator
 from tests.charts import made_up_city as city
 
 TABLES = city.everything()
@@ -50,6 +51,18 @@ def test_a_cluster_that_has_no_status_row_is_drawn_as_unknown() -> None:
     status = TABLES["cluster_status"].slice(0, 1)
     twin = cluster_output.twin(status, TABLES["plan_tiers"], TABLES["plan_clusters"])
     assert twin["mark"].to_pylist() == ["value"] + ["unknown"] * 7
+
+
+def test_where_nothing_is_known_of_any_cluster_there_is_no_picture() -> None:
+    status = TABLES["cluster_status"].slice(7, 1)
+    tables = (status, TABLES["plan_tiers"], TABLES["plan_clusters"])
+    assert cluster_output.chart(*tables, "en") is None
+
+
+def test_the_indicator_shown_is_the_first_that_is_well_known() -> None:
+    assert best_indicator({"establishments": 100, "employment": 60, "tax": 10}) == "employment"
+    assert best_indicator({"establishments": 100, "output": 50}) == "output"
+    assert best_indicator({"something": 3}) == "something"
 
 
 def test_portfolio_says_how_many_clusters_cannot_be_placed_and_keeps_growths_apart() -> None:

@@ -66,9 +66,9 @@ def chart(
     *,
     synthetic: bool = False,
 ) -> alt.TopLevelMixin | None:
-    """Bars by tier; None where the plan has no cluster."""
+    """Bars by tier; None where nothing is known of any cluster, neither its size nor a target."""
     rows = twin(cluster_status, plan_tiers, plan_clusters).to_pylist()
-    if not rows:
+    if all(row["mark"] == "unknown" and row["target_value"] is None for row in rows):
         return None
     unit = next((row["unit"] for row in rows if row["unit"]), "CNY")
     ends = [

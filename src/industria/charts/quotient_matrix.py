@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from industria.charts import theme
 from industria.charts.formats import name, period
-from industria.charts.rows import NUMBER, TEXT, Row, data, names_of, table_of, where
+from industria.charts.rows import NUMBER, TEXT, Row, best_indicator, data, names_of, table_of, where
 from industria.findings import Language, Text
 from industria.glossary import STATUSES, term
 
@@ -65,7 +65,7 @@ def latest(cluster_measures: pa.Table, plan_regions: pa.Table) -> pa.Table | Non
         return None
     year = str(pc.max(part["period"]).as_py())
     counts = Counter(where(part, period=year)["indicator"].to_pylist())
-    indicator = "output" if counts["output"] else counts.most_common(1)[0][0]
+    indicator = best_indicator(counts)
     return where(cluster_measures, view="partition", region=regions, period=year, indicator=indicator)
 
 

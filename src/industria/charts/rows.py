@@ -11,6 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from industria.catalogue import INDICATORS
+
 Row = dict[str, Any]
 
 
@@ -37,6 +39,14 @@ def table_of(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, pa.DataTyp
     return pa.Table.from_pylist(
         [{name: row.get(name) for name in columns} for row in rows], pa.schema(columns)
     )
+
+
+def best_indicator(counts: Mapping[str, int]) -> str:
+    """The indicator to show of several: output before others, of those at least half as well known as any."""
+    most = max(counts.values())
+    well_known = [name for name in counts if counts[name] * 2 >= most]
+    order = {name: at for at, name in enumerate(INDICATORS)}
+    return min(well_known, key=lambda name: (order.get(name, len(order)), name))
 
 
 def data(rows: Sequence[Row]) -> pa.Table:

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from industria.charts.quotient_matrix import MOST as MOST_REGIONS
-from industria.charts.rows import where
+from industria.charts.rows import best_indicator, where
 
 PASSED_ON = (
     "plan_region", "plan_tiers", "plan_clusters", "plan_membership", "plan_regions", "plan_region_plans",
@@ -90,8 +90,7 @@ def _of_indicator(table: pa.Table, period: str | None) -> pa.Table:
         counts = Counter(plain_text(part.select(["indicator"]))["indicator"].to_pylist())
     if not counts:
         return part
-    best = "output" if counts["output"] else max(counts, key=lambda name: (counts[name], name))
-    return where(part, indicator=best)
+    return where(part, indicator=best_indicator(counts))
 
 
 def _latest(table: pa.Table, whole: str, regions: list[str]) -> pa.Table:

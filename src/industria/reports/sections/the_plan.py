@@ -65,7 +65,7 @@ def section(facts: Facts) -> Section:
             "lead",
         ),
         Strip(strip),
-        _picture(facts),
+        _picture(facts) or _gap(),
         TableView(Text("Every cluster of the plan", "全部产业集群"), heads, groups, _note()),
         Words(told, caption=Text("In words", "文字说明")),
     ]
@@ -108,6 +108,15 @@ def _picture(facts: Facts) -> object:
         lambda language: cluster_output.chart(status, tiers, clusters, language, synthetic=synthetic),
         cluster_output.TITLE,
     )
+
+
+def _gap() -> Words:
+    gap = Text(
+        "No size of any cluster is known, neither output nor revenue. The table `activity` or `indicators` "
+        "would fill it.",
+        "尚无任何集群的规模数据（产值或营业收入）。数据表 activity 或 indicators 可补足。",
+    )
+    return Words([gap], "gap")
 
 
 def _sentence(facts: Facts, cluster: Row, row: Row) -> Text:
