@@ -95,6 +95,17 @@ def test_a_withheld_cell_cannot_be_added_up_from_its_totals() -> None:
     assert low[at] <= 0.9 * 7.313e9 and high[at] >= 1.1 * 7.313e9
 
 
+def test_a_zone_outside_the_totals_protects_nobody_in_a_district() -> None:
+    tables = measured(units=2.0)
+    tables["plan_regions"] = city.changed(tables["plan_regions"], {"region": "d5"}, in_totals=False)
+    cheap = {"region": "d5", "cluster": "c3", "period": "2024"}
+    tables["cluster_measures"] = city.changed(tables["cluster_measures"], cheap, value=7.4e9, units=2.0)
+    shown = rows(safe(tables), "cluster_measures", cluster="c3", period="2024", status="suppressed")
+    assert len({row["region"] for row in shown} - {"d5", city.WHOLE}) >= 2
+    zone = rows(safe(tables), "cluster_measures", region="d5", period="2024", status="suppressed")
+    assert len(zone) >= 2
+
+
 def test_unknown_and_zero_are_not_turned_into_withheld() -> None:
     found = safe(measured(units=2.0))
     (zero,) = rows(found, "cluster_measures", region="d0", cluster="c0", period="2024")
@@ -168,5 +179,7 @@ def test_a_lone_respondent_of_a_whole_district_is_withheld_on_the_map() -> None:
     tables = city.everything()
     tables["measures"] = city.changed(tables["measures"], {"region": "d2"}, units=0.0)
     tables["measures"] = city.changed(tables["measures"], {"region": "d2", "industry": "3600"}, units=1.0)
-    (total,) = [row for row in safe(tables).tables["region_totals"].to_pylist() if row["region"] == "d2"]
-    assert total["status"] == "suppressed" and total["value"] is None
+    totals = {row["region"]: row for row in safe(tables).tables["region_totals"].to_pylist()}
+    assert totals["d2"]["status"] == "suppressed" and totals["d2"]["value"] is None
+    withheld = [name for name, row in totals.items() if row["status"] == "suppressed"]
+    assert len(withheld) >= 2, "a single one could be worked out from the city's total"

@@ -46,6 +46,7 @@ def protected(tables: Mapping[str, pa.Table], whole: str) -> Protected:
     """The tables of a report with everything withheld that could give a respondent away."""
     kept = dict(tables)
     primary = complementary = 0
+    outside = _outside(kept.get("plan_regions"))
     for name, item in (
         ("measures", "industry"),
         ("cluster_measures", "cluster"),
@@ -53,14 +54,21 @@ def protected(tables: Mapping[str, pa.Table], whole: str) -> Protected:
     ):
         if name in kept and "units" in kept[name].column_names:
             sensitive = _sensitive(kept[name])
-            hidden = _with_complements(kept[name], item, whole, sensitive)
+            hidden = _with_complements(kept[name], item, (whole, outside), sensitive)
             primary += int(sensitive.sum())
             complementary += int((hidden & ~sensitive).sum())
             kept[name] = _withheld(kept[name], item, hidden)
     if "region_totals" in kept and "units" in kept["region_totals"].column_names:
-        lone = _sensitive(kept["region_totals"])
-        kept["region_totals"] = _blank(kept["region_totals"], lone, HIDDEN)
+        totals = kept["region_totals"]
+        lone = _sensitive(totals)
+        hidden = lone.copy()
+        adding_up = [
+            at for at, name in enumerate(totals["region"].to_pylist()) if name not in {whole, *outside}
+        ]
+        hidden[_list(_numbers(totals, "value"), lone, adding_up)] = True
+        kept["region_totals"] = _blank(totals, hidden, HIDDEN)
         primary += int(lone.sum())
+        complementary += int((hidden & ~lone).sum())
     return Protected(follow(kept), primary, complementary)
 
 
@@ -84,12 +92,20 @@ def _keys(table: pa.Table, *names: str) -> list[tuple[Any, ...]]:
     return list(zip(*present, strict=True))
 
 
-def _with_complements(table: pa.Table, item: str, whole: str, sensitive: Mask) -> Mask:
+def _outside(plan_regions: pa.Table | None) -> set[str]:
+    """Regions that do not count towards the whole: zones lie across districts and add up to nothing."""
+    if plan_regions is None or "in_totals" not in plan_regions.column_names:
+        return set()
+    return {row["region"] for row in plan_regions.to_pylist() if row["in_totals"] is False}
+
+
+def _with_complements(table: pa.Table, item: str, areas: tuple[str, set[str]], sensitive: Mask) -> Mask:
     """The sensitive cells and those without which they could be worked out from totals.
 
     Figures of districts are shown for the latest period only; of the year before only growth is, which
     `_withheld` blanks where it starts from a sensitive cell.
     """
+    whole, outside = areas
     hidden = sensitive.copy()
     groups: dict[tuple[Any, ...], list[int]] = {}
     for at, key in enumerate(_keys(table, "period", "indicator", "view")):
@@ -102,11 +118,13 @@ def _with_complements(table: pa.Table, item: str, whole: str, sensitive: Mask) -
         if not sensitive[rows].any():
             continue
         total = [at for at in rows if regions[at] == whole]
-        parts = [at for at in rows if regions[at] != whole]
+        parts = [at for at in rows if regions[at] != whole and regions[at] not in outside]
         whole_hidden = _list(values, sensitive, total)
         hidden[whole_hidden] = True
         if period != latest:
             continue
+        for zone in outside:
+            hidden[_list(values, sensitive, [at for at in rows if regions[at] == zone])] = True
         lost = {items[at] for at in whole_hidden}
         hidden[
             _table(values, sensitive, parts, [regions[at] for at in parts], [items[at] for at in parts], lost)
