@@ -27,7 +27,7 @@ def sheet_rows(sheet: SheetValues, facts: SheetFacts, table: TextRows) -> Iterat
         cells = before + [value if type(value) is str else cell_text(value) for value in values]
         if percents:
             for i, value in enumerate(values, start=offset):
-                if (number, i) in percents and type(value) in (float, int):
+                if (number, i) in percents and isinstance(value, (float, int)) and type(value) is not bool:
                     cells[i] = percent_text(float(value))
         falling.fill(number, cells)
         table.characters += sum(map(len, cells))
