@@ -66,7 +66,9 @@ fi
 
 export UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=true
 unset VIRTUAL_ENV CONDA_PREFIX || true
-mkdir -p .tools ${HOME:+"$HOME"}
+# A home that is missing or cannot be written stops nothing: caches go into .tools.
+if ! [ -d "${HOME:-}" ] || ! [ -w "$HOME" ]; then export HOME="$root/.tools/home"; fi
+mkdir -p .tools "$HOME"
 python=$(find_python)
 uv=$(find_uv "$python")
 use_pip_index "$python"
