@@ -20,7 +20,7 @@ from industria.tracking.explanation import explain_cluster
 from industria.tracking.target_status import goal_of
 from industria.tracking.verdict import Actual, Goal, Verdict, judge
 
-SIZES = ("output", "revenue")
+SIZES = ("output", "revenue", "employment")
 """Indicators that tell the size of a cluster, in the order in which they are looked for."""
 
 NO_GOAL = Text("Neither the cluster nor its tier has a target of size.", "该集群及其层级均无规模目标。")
@@ -138,7 +138,7 @@ def _row(
         **_actual(actual),
         **_measured(known.measured, name, indicator, actual),
     }
-    if goal:
+    if goal and (actual is None or actual.unit == goal.unit):
         row |= {
             "target_value": goal.value,
             "target_year": goal.year,
