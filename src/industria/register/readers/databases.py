@@ -21,7 +21,7 @@ from rapidfuzz import process
 from industria.findings import Where
 from industria.register.readers.database_findings import TABLE_MISSING, TABLE_UNCLEAR
 from industria.register.readers.database_urls import Address, address_of
-from industria.register.readers.finding_records import HEADER_ONLY, TOO_MANY_COLUMNS
+from industria.register.readers.finding_records import TOO_MANY_COLUMNS
 from industria.register.readers.headers import unique_names
 from industria.register.readers.limits import Limits
 from industria.register.readers.queries import checked_query
@@ -88,7 +88,6 @@ def read_session(
         yield _batch(report, names, answer.kinds, records, source.limits)
     report.content_hash = hashlib.sha256(f"{names!r}:{report.read}:{total:064x}".encode()).hexdigest()
     if not report.read:
-        report.findings.append(HEADER_ONLY.at(where, path=source.name))
         yield _batch(report, names, answer.kinds, [], source.limits)
 
 

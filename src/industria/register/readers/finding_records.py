@@ -105,6 +105,20 @@ PARQUET_BROKEN = FindingRecord(
     Text("Write or download the file again.", "请重新生成或下载该文件。"),
 )
 
+PARQUET_COUNTS_DIFFER = FindingRecord(
+    "register.parquet-counts-differ",
+    Severity.ERROR,
+    Text(
+        "{path} says that it holds {said} records, but {found} are there.",
+        "{path} 声明有 {said} 条记录，实际有 {found} 条。",
+    ),
+    Text(
+        "The file is damaged: records may be missing, so the whole file is refused.",
+        "文件已损坏，部分记录可能缺失，因此整个文件不予采用。",
+    ),
+    Text("Write or download the file again.", "请重新生成或下载该文件。"),
+)
+
 ENCODING_UNKNOWN = FindingRecord(
     "register.encoding-unknown",
     Severity.ERROR,

@@ -18,9 +18,9 @@ from industria.register.readers.exact import exact_decimals
 from industria.register.readers.files import file_hash
 from industria.register.readers.finding_records import (
     EMPTY_SOURCE,
-    HEADER_ONLY,
     NESTED_COLUMNS,
     PARQUET_BROKEN,
+    PARQUET_COUNTS_DIFFER,
     TOO_MANY_COLUMNS,
 )
 from industria.register.readers.headers import unique_names
@@ -40,16 +40,34 @@ def read_parquet(source: ReadSource, path: Path, report: ReadReport, batch_rows:
             kept = _plain_columns(source, report, file.schema_arrow)
             names = unique_names([file.schema_arrow.names[i] for i in kept])
             report.header = RawHeader(names)
-            if not file.metadata.num_rows:
-                report.findings.append(HEADER_ONLY.at(where, path=source.name))
+            said = file.metadata.num_rows
+            for found in _counts(file.metadata):
+                _same_count(source, said, found)
+            if not said:
                 columns = [_plain(file.schema_arrow.field(i).type) for i in kept]
                 yield RawBatch(None, names, pa.array([], pa.int64()), tuple(pa.array([], t) for t in columns))
                 return
             for table in file.iter_batches(max(1, min(batch_rows, _BATCH_CELLS // len(names)))):
                 yield _batch(source, report, names, [table.column(i) for i in kept])
+            _same_count(source, said, report.read)
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         raise SourceRefused(PARQUET_BROKEN.at(where, path=source.name, reason=reason)) from None
+
+
+def _counts(footer: pq.FileMetaData) -> Iterator[int]:
+    """How many records the row groups together have, and each plain column; the footer names them all."""
+    groups = [footer.row_group(i) for i in range(footer.num_row_groups)]
+    yield sum(group.num_rows for group in groups)
+    for i in range(footer.num_columns):
+        if not footer.schema.column(i).max_repetition_level:
+            yield sum(group.column(i).num_values for group in groups)
+
+
+def _same_count(source: ReadSource, said: int, found: int) -> None:
+    if said != found:
+        where = Where(file=source.name)
+        raise SourceRefused(PARQUET_COUNTS_DIFFER.at(where, path=source.name, said=said, found=found))
 
 
 def _plain_columns(source: ReadSource, report: ReadReport, schema: pa.Schema) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from industria.findings import Where
 from industria.register.readers.files import check_file
-from industria.register.readers.finding_records import READER_FAILED
+from industria.register.readers.finding_records import HEADER_ONLY, READER_FAILED
 from industria.register.readers.formats import format_of
 from industria.register.readers.raw import RawBatch, ReadReport, ReadSource
 from industria.register.readers.refusal import SourceRefused
@@ -23,6 +23,10 @@ def batches_of(source: ReadSource, report: ReadReport, batch_rows: int) -> Itera
         try:
             batch = next(reader)
         except StopIteration:
+            if not report.read:
+                table = source.database.table if source.database else None
+                where = Where(file=source.name, sheet=report.sheet, table=table)
+                report.findings.append(HEADER_ONLY.at(where, path=source.name))
             report.complete = True
             return
         except SourceRefused as refused:

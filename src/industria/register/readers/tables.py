@@ -14,9 +14,7 @@ from itertools import chain, islice
 
 import pyarrow as pa
 
-from industria.findings import Where
 from industria.register.readers.blocks import Block
-from industria.register.readers.finding_records import HEADER_ONLY
 from industria.register.readers.headers import HEAD_ROWS, Head, Merged, Row, header_of
 from industria.register.readers.raw import (
     OUTSIDE_TEXT,
@@ -80,7 +78,6 @@ def batches_of_rows(
         given += batch.count
         yield batch
     if not given:
-        report.findings.append(HEADER_ONLY.at(Where(file=source.name, sheet=report.sheet), path=source.name))
         yield collector.batch()
 
 
