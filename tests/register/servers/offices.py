@@ -55,7 +55,7 @@ class Office:
         else:
             connection = pymysql.connect(
                 host="127.0.0.1", port=server.port, user=server.user,
-                password=server.password.encode(),  # type: ignore[arg-type]
+                password=server.password.encode(),
                 database=self.database, autocommit=True, charset="utf8mb4",
             )  # fmt: skip
         with connection, connection.cursor() as cursor:
