@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -104,3 +106,30 @@ def test_a_broken_workbook_prints_nothing(tmp_path: Path, capfd: pytest.CaptureF
         if (tried := tried + 1) == 300:
             break
     assert "".join(capfd.readouterr()) == ""
+
+
+@pytest.mark.parametrize("suffix", [".ods", ".xlsx"])
+@pytest.mark.parametrize("encoding", ["true", "no-such-encoding", "UTF-99"])
+def test_a_workbook_of_an_unknown_encoding_is_broken(suffix: str, encoding: str, tmp_path: Path) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>'.encode()
+    path = tmp_path / f"a{suffix}"
+    if suffix == ".ods":
+        parts = {
+            "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": declared + b"<office:document-content xmlns:office='o'/>",
+        }
+    else:
+        made = io.BytesIO()
+        book = openpyxl.Workbook()
+        book.active.append(["region"])
+        book.active["A2"] = "=1+1"
+        book.save(made)
+        with zipfile.ZipFile(made) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        sheet = "xl/worksheets/sheet1.xml"
+        parts[sheet] = declared + parts[sheet][parts[sheet].index(b"<worksheet") :]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    report, _ = _read(ReadSource(path, path.name))
+    assert [f.code for f in report.findings] == ["register.workbook-broken"], report.findings

@@ -31,7 +31,7 @@ class OdsFacts:
         try:
             with zipfile.ZipFile(path) as archive, archive.open("content.xml") as stream:
                 parser.ParseFile(stream)
-        except (expat.ExpatError, ValueError, KeyError) as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:
             reason = str(error)[:200]
             raise SourceRefused(
                 WORKBOOK_BROKEN.at(Where(file=source.name), path=source.name, reason=reason)

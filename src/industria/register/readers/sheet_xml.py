@@ -87,7 +87,7 @@ class XlsxFacts:
         try:
             with self.archive.open(part) as stream:
                 _CellPass(self, facts).parse(stream)
-        except (expat.ExpatError, ValueError) as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:
             finding = WORKBOOK_BROKEN.at(
                 Where(file=self.source.name), path=self.source.name, reason=f"{part}: {error}"[:200]
             )
@@ -141,13 +141,13 @@ class XlsxFacts:
         try:
             parser.feed(self._small(part))
             return list(parser.read_events())
-        except ElementTree.ParseError as error:
+        except (ElementTree.ParseError, LookupError) as error:
             raise self._broken(f"{part}: {error}") from None
 
     def _tree(self, part: str) -> ElementTree.Element:
         try:
             return ElementTree.fromstring(self._small(part))
-        except ElementTree.ParseError as error:
+        except (ElementTree.ParseError, LookupError) as error:
             raise self._broken(f"{part}: {error}") from None
 
     def _small(self, part: str) -> bytes:
