@@ -41,7 +41,7 @@ def read_parquet(source: ReadSource, path: Path, report: ReadReport, batch_rows:
             names = unique_names([file.schema_arrow.names[i] for i in kept])
             report.header = RawHeader(names)
             said = file.metadata.num_rows
-            for found in _counts(file.metadata):
+            for found in _counts(file):
                 _same_count(source, said, found)
             if not said:
                 columns = [_plain(file.schema_arrow.field(i).type) for i in kept]
@@ -55,13 +55,17 @@ def read_parquet(source: ReadSource, path: Path, report: ReadReport, batch_rows:
         raise SourceRefused(PARQUET_BROKEN.at(where, path=source.name, reason=reason)) from None
 
 
-def _counts(footer: pq.FileMetaData) -> Iterator[int]:
-    """How many records the row groups together have, and each plain column; the footer names them all."""
-    groups = [footer.row_group(i) for i in range(footer.num_row_groups)]
-    yield sum(group.num_rows for group in groups)
-    for i in range(footer.num_columns):
-        if not footer.schema.column(i).max_repetition_level:
-            yield sum(group.column(i).num_values for group in groups)
+def _counts(file: pq.ParquetFile) -> Iterator[int]:
+    """How many records the row groups say they have together, and how many the plain columns really hold.
+
+    The columns are scanned: asking the footer for a column's own count ends the process where a damaged
+    footer holds statistics that make no sense, since that error is caught nowhere.
+    """
+    footer = file.metadata
+    yield sum(footer.row_group(i).num_rows for i in range(footer.num_row_groups))
+    plain = [i for i in range(footer.num_columns) if not file.schema.column(i).max_repetition_level]
+    if plain:
+        yield file.scan_contents(plain)
 
 
 def _same_count(source: ReadSource, said: int, found: int) -> None:
