@@ -462,6 +462,15 @@ def parquet_with_a_broken_page(folder: Path) -> Nasty:
 
 
 @nasty
+def parquet_whose_text_column_calls_itself_numbers(folder: Path) -> Nasty:
+    """Its statistics then make no sense, and asking the footer about that column ends the process."""
+    text, numbers = b"\x15\x0c\x25\x02\x18", b"\x15\x04\x25\x02\x18"
+    content = parquet_bytes()
+    assert content.count(text) == 1
+    return Nasty(write(folder, "a.parquet", content.replace(text, numbers)), None, "register.parquet-broken")
+
+
+@nasty
 def nested_parquet(folder: Path) -> Nasty:
     pq.write_table(pa.table({"a": [1], "b": [[1, 2]], "c": [{"d": 1}]}), folder / "a.parquet")
     return Nasty(folder / "a.parquet", 1, "register.nested-columns")
