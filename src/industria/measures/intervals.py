@@ -11,6 +11,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from industria.kernels import bounds
+
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int64]
 
@@ -63,13 +65,7 @@ def sum_by_group(parts: Interval, groups: Codes, size: int) -> Interval:
     empty = np.bincount(groups, minlength=size) == 0
 
     def total(values: Floats) -> Floats:
-        unknown = np.isnan(values)
-        if not unknown.any():
-            sums = np.bincount(groups, weights=values, minlength=size)
-            return np.where(empty, np.nan, sums)
-        sums = np.bincount(groups, weights=np.where(unknown, 0.0, values), minlength=size)
-        open_groups = np.bincount(groups[unknown], minlength=size) > 0
-        return np.where(empty | open_groups, np.nan, sums)
+        return np.where(empty, np.nan, bounds.sum_by_group(values, groups, size))
 
     if parts.low is parts.value and parts.high is parts.value:
         point = total(parts.value)
