@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
 from industria.engine.session import Session
 from industria.measures import cells, cluster_measures, region_measures
-from tests.measures.small_region import put, small_region
+from tests.measures.small_region import PLAN, activity_rows, put, schema_of, small_region
 
 
 @pytest.fixture(scope="module")
@@ -124,3 +125,20 @@ def test_partition_never_exceeds_the_total(built):
             "cluster_measures", {"region": "CITY", "view": "partition", "period": key[0], "indicator": key[1]}
         ).to_pylist()
         assert sum(part["low"] for part in parts) <= most + 1e-9
+
+
+def test_published_growth_stands_beside_the_computed_one(tmp_path):
+    """Per cent in the source, a fraction here; of the scope that is used, and never in place of the ratio."""
+    rows = activity_rows()
+    rows[4] |= {"growth": 6.6, "growth_basis": "real", "classification": None}
+    with Session() as session:
+        tables = small_region(tmp_path, session)
+        head = {**PLAN["plan_region"][0], "classification": "GB/T 4754-2017"}
+        put(tables, tmp_path, "plan_region", pa.Table.from_pylist([head]))
+        put(tables, tmp_path, "activity", pa.Table.from_pylist(rows, schema_of("activity")))
+        for step in (cells.STEP, region_measures.STEP):
+            for name, table in step.run(tables).items():
+                put(tables, tmp_path, name, table)
+        found = row(tables, "measures", region="D1", industry="36", period="2023", indicator="output")
+    assert found["growth_published"] == pytest.approx(0.066)
+    assert found["growth_computed"] == pytest.approx(0.2)

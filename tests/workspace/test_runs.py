@@ -157,3 +157,18 @@ def test_the_plans_first_year_is_a_baseline_only_for_targets_of_this_plan(worksp
         workspace.build()
         row = workspace.table("target_status").table.to_pylist()[0]
         assert (row["baseline_basis"], row["status"]) == (basis, status)
+
+
+def test_codes_without_a_classification_take_the_plans(workspace):
+    """Clusters are the same whether the file names the plan's classification or none."""
+    workspace.build()
+    before = workspace.table("cluster_measures").table
+    settings = workspace.folder.settings
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace('constants = { classification = "GB/T 4754-2017" }\n', ""), encoding="utf-8"
+    )
+    workspace.build()
+    assert workspace.table("cluster_measures").table.equals(before)
+    derivation = workspace.explain("measures", "D00", "3611", "2023", "output")
+    assert derivation.inputs[0].sources[0].file.endswith("activity.csv")

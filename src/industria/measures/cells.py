@@ -64,6 +64,9 @@ def _sum(tables: Tables, source: str) -> pa.Table:
     table = session.parquet(tables.path(source))
     origin = {name: position for position, name in enumerate(ORIGINS)}
     table = table.mutate(origin_rank=table["origin"].cases(*origin.items(), else_=len(ORIGINS) - 1))
+    own = _plan_classification(tables)
+    if own:
+        table = table.mutate(classification=table["classification"].fill_null(own))
     present = given_values(session, table, [name for name in INDICATORS if name in table.columns])
     if source == "activity":
         # a cell of activity is one row (the contract's key within one scope), so nothing needs adding up
@@ -71,16 +74,30 @@ def _sum(tables: Tables, source: str) -> pa.Table:
     return code_texts(sum_groups(session, table, KEYS, present, status_order=STATUSES, signed=SIGNED))
 
 
-def _one_scope(tables: Tables, table: Any) -> Any:
-    """Rows of the scope the plan names, else of the scope with the most rows (a finding says so)."""
-    counts = tables.session.collect(table.group_by("scope").aggregate(rows=table.count())).to_pylist()
-    if len(counts) < 2:
-        return table
+def _plan_classification(tables: Tables) -> str | None:
+    """The plan's classification, which is that of every code that names none."""
+    head = tables.read("plan_region").to_pylist()[0] if tables.has("plan_region") else {}
+    found: str | None = head.get("classification")
+    return found
+
+
+def scope_used(tables: Tables) -> tuple[str | None, list[str]]:
+    """The scope of activity that cells use (the plan's, else the one with most rows), and all there are."""
+    scopes = tables.read("activity", ["scope"])["scope"].value_counts().to_pylist()
     wanted = tables.read("plan_region").to_pylist()[0].get("scope") if tables.has("plan_region") else None
-    chosen = wanted or max(counts, key=lambda row: (row["rows"], str(row["scope"])))["scope"]
-    if not wanted:
-        names = ", ".join(sorted(str(row["scope"]) for row in counts))
-        tables.report(records.SEVERAL_SCOPES.at(scopes=names, chosen=chosen))
+    most = max(scopes, key=lambda row: (row["counts"], str(row["values"])), default={"values": None})
+    chosen = wanted if wanted and len(scopes) > 1 else most["values"]
+    return chosen, sorted(str(row["values"]) for row in scopes)
+
+
+def _one_scope(tables: Tables, table: Any) -> Any:
+    """Rows of one scope; a finding says which where the plan names none and there are several."""
+    chosen, scopes = scope_used(tables)
+    if len(scopes) < 2:
+        return table
+    head = tables.read("plan_region").to_pylist()[0] if tables.has("plan_region") else {}
+    if not head.get("scope"):
+        tables.report(records.SEVERAL_SCOPES.at(scopes=", ".join(scopes), chosen=chosen))
     return table.filter(table["scope"].isnull() if chosen is None else table["scope"] == chosen)
 
 
@@ -174,10 +191,16 @@ def _with_published_growth(tables: Tables, cells: pa.Table, source: str) -> pa.T
     """Published growth (per cent in the source, a fraction here) beside its indicator."""
     if source != "activity" or not cells.num_rows:
         return cells
-    stored = tables.read("activity", [*KEYS, "growth", "growth_indicator"])
-    stored = stored.filter(pc.is_valid(stored["growth"]))
+    stored = tables.read("activity", [*KEYS, "scope", "growth", "growth_indicator"])
+    chosen = scope_used(tables)[0]
+    same_scope = pc.is_null(stored["scope"]) if chosen is None else pc.equal(stored["scope"], chosen)
+    stored = stored.filter(pc.and_(pc.is_valid(stored["growth"]), pc.fill_null(same_scope, False)))
     if not stored.num_rows:
         return cells
+    own = _plan_classification(tables)
+    if own:
+        at = stored.column_names.index("classification")
+        stored = stored.set_column(at, "classification", pc.fill_null(stored["classification"], own))
     stored = stored.append_column("indicator", pc.fill_null(stored["growth_indicator"], "output"))
     rows = match_rows(cells, stored, (*KEYS, "indicator"))
     growth = pc.divide(take_or_null(stored["growth"], rows), 100.0)

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from industria.measures.cells import scope_used
 from industria.measures.membership import map_codes
 from industria.measures.records import MEASURES
 from industria.measures.regions import area_of
@@ -167,7 +168,10 @@ def _cell(tables: Tables, row: dict[str, Any]) -> Derivation:
     for source in ("activity", "enterprises"):
         if not tables.has(source):
             continue
-        found = tables.find(source, key)
+        scope = {"scope": scope_used(tables)[0]} if source == "activity" else {}
+        found = tables.find(source, {**key, **scope})
+        if not found.num_rows:  # codes that name no classification take the plan's
+            found = tables.find(source, {**key, **scope, "classification": None})
         if found.num_rows:
             return _from_sources(found, row, source, unit)
         break
