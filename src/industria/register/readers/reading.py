@@ -32,7 +32,11 @@ def batches_of(source: ReadSource, report: ReadReport, batch_rows: int) -> Itera
         except SourceRefused as refused:
             report.findings.append(refused.finding)
             return
-        except (KeyboardInterrupt, SystemExit):
+        except (
+            KeyboardInterrupt,
+            SystemExit,
+            ImportError,
+        ):  # a package that is missing is no fault of the file
             raise
         # Parsers of foreign bytes fail in unforeseen ways; a panic of a compiled one is a BaseException.
         except BaseException as error:
