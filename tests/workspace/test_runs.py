@@ -165,9 +165,9 @@ def test_codes_without_a_classification_take_the_plans(workspace):
     before = workspace.table("cluster_measures").table
     settings = workspace.folder.settings
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(
-        text.replace('constants = { classification = "GB/T 4754-2017" }\n', ""), encoding="utf-8"
-    )
+    without = text.replace('constants = { classification = "GB/T 4754-2017" }\n', "")
+    assert without != text
+    settings.write_text(without, encoding="utf-8")
     workspace.build()
     assert workspace.table("cluster_measures").table.equals(before)
     derivation = workspace.explain("measures", "D00", "3611", "2023", "output")
