@@ -16,12 +16,13 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def requirements() -> list[Requirement]:
-    """Everything pyproject.toml asks for: dependencies, extras and groups."""
+    """Everything pyproject.toml asks for: dependencies, extras (not those that name another extra) and groups."""
     project = PYPROJECT["project"]
     extras = project.get("optional-dependencies", {}).values()
     groups = PYPROJECT.get("dependency-groups", {}).values()
     lines = [*project["dependencies"], *(line for lines in (*extras, *groups) for line in lines)]
-    return [Requirement(line) for line in lines]
+    own = str(project["name"])
+    return [one for line in lines if (one := Requirement(line)).name != own]
 
 
 def pins() -> dict[str, str]:

@@ -12,8 +12,8 @@ import pyarrow as pa
 from industria.charts.geometry import Geometry, from_file
 from industria.findings import Text
 from industria.measures.records import MEASURES
+from industria.pages.page_input import ReportInput, RunInfo
 from industria.reports.html import html_of
-from industria.reports.report_input import ReportInput, RunInfo
 from tests.charts import made_up_city as city
 
 RUN = RunInfo("20261124T071000-ab12", "2026-11-24T07:10:00Z", "0.1.0", "abc123", None, {"activity": "f00"})

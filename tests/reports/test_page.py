@@ -16,8 +16,8 @@ import pytest
 
 from industria.charts.geometry import Geometry
 from industria.findings import Text
+from industria.pages.links import LIVE_HOSTS
 from industria.reports.html import html_of, write_report
-from industria.reports.links import LIVE_HOSTS
 from tests.charts import made_up_city as city
 from tests.reports.made_up_report import page, report, shapes
 

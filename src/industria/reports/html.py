@@ -17,9 +17,7 @@ from typing import Any
 from industria.charts.formats import plain
 from industria.findings import Text
 from industria.glossary import CONFIDENCES, STATUSES, VERDICTS
-from industria.reports.facts import Facts
-from industria.reports.report_input import ReportInput
-from industria.reports.sections import (
+from industria.pages import (
     districts,
     gaps,
     methods,
@@ -30,7 +28,9 @@ from industria.reports.sections import (
     targets,
     the_plan,
 )
-from industria.reports.view import Section
+from industria.pages.facts import Facts
+from industria.pages.page_input import ReportInput
+from industria.pages.view import Section
 from industria.steps import Progress, no_progress
 
 SECTIONS: tuple[Callable[[Facts], Section], ...] = tuple(

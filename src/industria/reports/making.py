@@ -12,9 +12,9 @@ import pyarrow as pa
 from industria.charts.geometry import CHONGQING, Geometry, from_file, from_package
 from industria.findings import Language, Text
 from industria.measures.records import MEASURES
+from industria.pages.page_input import ReportInput, RunInfo
+from industria.pages.slices import PASSED_ON
 from industria.reports.html import write_report
-from industria.reports.report_input import ReportInput, RunInfo
-from industria.reports.slices import PASSED_ON
 from industria.steps import Progress, no_progress
 from industria.workspace.folder import Folder
 from industria.workspace.runs import StoredTables, find_run, read_run, tables_of

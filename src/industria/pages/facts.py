@@ -16,11 +16,11 @@ from altair.utils.schemapi import debug_mode
 
 from industria.charts.render import to_svg
 from industria.charts.rows import Row, names_of
+from industria.disclosure.withholding import Protected, protected
 from industria.findings import Language, Text
-from industria.reports.disclosure import Protected, protected
-from industria.reports.report_input import ReportInput
-from industria.reports.slices import report_tables
-from industria.reports.view import Footnotes, PictureView, TableView, both
+from industria.pages.page_input import ReportInput
+from industria.pages.slices import report_tables
+from industria.pages.view import Footnotes, PictureView, TableView, both
 
 Draw = Callable[[Language], alt.TopLevelMixin | None]
 

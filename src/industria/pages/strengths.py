@@ -11,8 +11,8 @@ from industria.charts.formats import period
 from industria.charts.rows import Row, where
 from industria.findings import Text
 from industria.glossary import COLUMNS
-from industria.reports.facts import Facts
-from industria.reports.view import (
+from industria.pages.facts import Facts
+from industria.pages.view import (
     Column,
     Group,
     Line,

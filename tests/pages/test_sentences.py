@@ -3,7 +3,7 @@
 import pytest
 
 from industria.findings import Text
-from industria.reports import sentences
+from industria.pages import sentences
 from tests.charts import made_up_city as city
 
 NAME = Text("Advanced materials", "先进材料")

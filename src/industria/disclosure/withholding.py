@@ -16,9 +16,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from industria.disclosure.statuses import follow
 from industria.kernels.disclosure import primary_suppression, suppress_list, suppress_table
 from industria.kernels.refusal import Refused
-from industria.reports.disclosure_status import follow
 
 Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from industria.catalogue import MeasureRecord
 from industria.findings import Text
 from industria.glossary import COLUMNS, CONFIDENCE_MEANINGS, CONFIDENCES
-from industria.reports.facts import Facts
-from industria.reports.view import Column, Group, Line, Section, Shown, TableView, words
+from industria.pages.facts import Facts
+from industria.pages.view import Column, Group, Line, Section, Shown, TableView, words
 
 SHORT = Text("Method", "方法")
 TITLE = Text("How the numbers are made", "数据如何得出")

@@ -14,7 +14,7 @@ from industria.charts.formats import amount, between, comparison, percent, perio
 from industria.charts.rows import Row
 from industria.findings import Language, Text
 from industria.glossary import BASES, CONFIDENCES, ORIGINS, VERDICTS
-from industria.reports.view import said
+from industria.pages.view import said
 
 _FORMS: dict[str, Text] = {
     "value": Text("was {x}", "为{x}"),

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from industria.disclosure.statuses import REASON
+from industria.disclosure.withholding import protected
 from industria.kernels.disclosure import audit
-from industria.reports.disclosure import protected
-from industria.reports.disclosure_status import REASON
-from industria.reports.slices import report_tables
+from industria.pages.slices import report_tables
 from tests.charts import made_up_city as city
 from tests.reports.made_up_report import page
 
@@ -165,7 +165,7 @@ def test_negative_figures_and_many_sensitive_cells_fall_back_to_whole_rows(
     value: float, monkeypatch: Any
 ) -> None:
     if value > 0:
-        monkeypatch.setattr("industria.reports.disclosure.MOST_SENSITIVE", 0)
+        monkeypatch.setattr("industria.disclosure.withholding.MOST_SENSITIVE", 0)
     found = safe(measured(value=value, units=2.0))
     hidden = rows(found, "cluster_measures", period="2024", status="suppressed")
     by_region: dict[str, int] = {}

@@ -8,9 +8,9 @@ from industria.charts.formats import comparison, period
 from industria.charts.rows import Row, names_of
 from industria.findings import Text
 from industria.glossary import BASES, COLUMNS, ORIGINS
-from industria.reports import sentences
-from industria.reports.facts import Facts
-from industria.reports.view import (
+from industria.pages import sentences
+from industria.pages.facts import Facts
+from industria.pages.view import (
     NOTHING,
     Column,
     Group,

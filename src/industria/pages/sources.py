@@ -6,9 +6,9 @@ from collections import Counter
 
 from industria.findings import Text
 from industria.glossary import COLUMNS, CONFIDENCES
-from industria.reports.facts import Facts
-from industria.reports.links import live_links, one_by_one, source_text
-from industria.reports.view import Column, Group, Line, Section, Shown, TableView, Words, words
+from industria.pages.facts import Facts
+from industria.pages.links import live_links, one_by_one, source_text
+from industria.pages.view import Column, Group, Line, Section, Shown, TableView, Words, words
 
 TITLE = Text("Sources", "来源")
 MOST = 300

@@ -2,7 +2,7 @@
 
 import pytest
 
-from industria.reports.links import live_links, one_by_one, source_text
+from industria.pages.links import live_links, one_by_one, source_text
 
 
 @pytest.mark.parametrize(

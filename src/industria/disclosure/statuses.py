@@ -11,7 +11,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from industria.charts.rows import Row
 from industria.findings import Text
 
 REASON = Text(
@@ -19,6 +18,7 @@ REASON = Text(
     "such a figure away.",
     "不予公布：该数据不足三家单位、或由一家单位主导、或可据以推算出此类数据。",
 )
+Row = dict[str, Any]
 _FROM_REGISTER = (
     "share", "share_low", "share_high", "growth_computed", "location_quotient", "ambiguous_share",
 )  # fmt: skip

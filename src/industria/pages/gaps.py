@@ -7,8 +7,8 @@ from collections import Counter
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS, SEVERITIES
-from industria.reports.facts import Facts
-from industria.reports.view import (
+from industria.pages.facts import Facts
+from industria.pages.view import (
     NOTHING,
     Column,
     Group,

@@ -11,9 +11,9 @@ from industria.charts.rows import Row
 from industria.charts.series import by_series
 from industria.findings import Language, Text
 from industria.glossary import BASES, COLUMNS
-from industria.reports.facts import Facts
-from industria.reports.links import live_links, source_text
-from industria.reports.view import (
+from industria.pages.facts import Facts
+from industria.pages.links import live_links, source_text
+from industria.pages.view import (
     NOTHING,
     Column,
     Group,

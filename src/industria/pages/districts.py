@@ -8,9 +8,9 @@ from industria.charts.formats import period
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS, STATUSES
-from industria.reports.facts import Facts
-from industria.reports.links import live_links, source_text
-from industria.reports.view import (
+from industria.pages.facts import Facts
+from industria.pages.links import live_links, source_text
+from industria.pages.view import (
     NOTHING,
     Column,
     Group,

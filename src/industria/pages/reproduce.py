@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 
 from industria.findings import Text
-from industria.reports.facts import Facts
-from industria.reports.view import Column, Group, Line, Section, Shown, TableView, Words, words
+from industria.pages.facts import Facts
+from industria.pages.view import Column, Group, Line, Section, Shown, TableView, Words, words
 
 SHORT = Text("Run", "运行")
 TITLE = Text("This run, and how to make it again", "本次运行与复现")

@@ -8,10 +8,10 @@ from industria.charts.formats import comparison, period
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import BASES, COLUMNS
-from industria.reports import sentences
-from industria.reports.facts import Facts
-from industria.reports.links import live_links
-from industria.reports.view import (
+from industria.pages import sentences
+from industria.pages.facts import Facts
+from industria.pages.links import live_links
+from industria.pages.view import (
     NOTHING,
     Column,
     Group,

@@ -1,1 +1,0 @@
-"""The parts of a report, one module each: `section(facts) -> Section`. They read rows and choose words."""
