@@ -91,7 +91,8 @@ class Derivation:
     """How one number came about: its formula, the same with the numbers in, and what it was made from.
 
     `inputs` are derivations of their own, down to `SourceRow`s. `left_out` counts further inputs that are
-    not listed (a sum of thousands names its largest parts first).
+    not listed (a sum of thousands names its largest parts first). `column` names
+    the column of the row that this part explains, so that a page can open the one that was clicked.
     """
 
     name: str
@@ -103,3 +104,4 @@ class Derivation:
     inputs: tuple[Derivation, ...] = ()
     sources: tuple[SourceRow, ...] = ()
     left_out: int = 0
+    column: str = ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from industria.findings import Finding
+from industria.findings import Finding, Language
 from industria.provenance import Derivation
 
 
@@ -49,7 +49,8 @@ def no_progress(stage: str, done: int, total: int) -> None:
     """A progress hook that shows nothing."""
 
 
-Explain = Callable[[Tables, dict[str, Any]], Derivation]
+Explain = Callable[[Tables, dict[str, Any], Language], Derivation]
+"""Derives one row of a table, with every name and note in the language asked for."""
 
 
 @dataclass(frozen=True, slots=True)

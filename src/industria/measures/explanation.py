@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from industria.findings import Language
 from industria.measures.cells import scope_used
 from industria.measures.membership import map_codes
 from industria.measures.records import MEASURES
@@ -67,7 +68,7 @@ def named(names: Mapping[str, str], code: str) -> str:
     return f"{code} {names[code]}" if names.get(code) and names[code] != code else code
 
 
-def explain_measure(tables: Tables, row: dict[str, Any]) -> Derivation:
+def explain_measure(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
     """The derivation of every measure of one industry in one region, period and indicator."""
     names = names_of(tables)
     place = named(names, row["region"])
@@ -81,7 +82,7 @@ def explain_measure(tables: Tables, row: dict[str, Any]) -> Derivation:
     )
 
 
-def explain_cluster_measure(tables: Tables, row: dict[str, Any]) -> Derivation:
+def explain_cluster_measure(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
     """The derivation of every measure of one cluster in one region, period, indicator and view."""
     names = names_of(tables)
     place = named(names, row["region"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from industria.findings import Language
 from industria.measures.explanation import explain_cluster_measure, shown
 from industria.measures.regions import area_of
 from industria.provenance import Derivation, SourceRow
@@ -16,7 +17,7 @@ from industria.tracking.verdict import interval_text, moment
 _BASES = {"stated": "stated with the target", "plan-start": "the plan's first year in the same series"}
 
 
-def explain_target(tables: Tables, row: dict[str, Any]) -> Derivation:
+def explain_target(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
     """How the status of one target came about."""
     unit = row["unit"] or ""
     target = Derivation(
@@ -38,7 +39,7 @@ def explain_target(tables: Tables, row: dict[str, Any]) -> Derivation:
     )
 
 
-def explain_cluster(tables: Tables, row: dict[str, Any]) -> Derivation:
+def explain_cluster(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
     """How the status of one cluster came about."""
     unit = row["unit"] or "CNY"
     target = Derivation(

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from industria.findings import FindingError, Where
+from industria.findings import FindingError, Language, Where
 from industria.provenance import Derivation
 from industria.workspace.building import STEPS
 from industria.workspace.finding_records import KEY_AMBIGUOUS, KEY_UNKNOWN, NOT_EXPLAINED
@@ -24,7 +24,7 @@ EXPLAINERS = {table: function for step in STEPS for table, function in step.expl
 
 
 def explain(
-    folder: Folder, table: str, words: Sequence[str], run: str | None = None
+    folder: Folder, table: str, words: Sequence[str], run: str | None = None, language: Language = "en"
 ) -> tuple[str, Derivation]:
     """The run's id and the derivation of the one row that the words name.
 
@@ -64,7 +64,7 @@ def explain(
             ]
         )
     row: dict[str, Any] = rows.to_pylist()[0]
-    return run_id, EXPLAINERS[table](stored, row)
+    return run_id, EXPLAINERS[table](stored, row, language)
 
 
 def _narrow(rows: pa.Table, key: Sequence[str], word: str) -> pa.Table:
