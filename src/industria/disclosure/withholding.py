@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from industria.disclosure.statuses import follow
+from industria.disclosure.statuses import Key, follow
 from industria.kernels.disclosure import primary_suppression, suppress_list, suppress_table
 from industria.kernels.refusal import Refused
 
@@ -69,7 +69,18 @@ def protected(tables: Mapping[str, pa.Table], whole: str) -> Protected:
         kept["region_totals"] = _blank(totals, hidden, HIDDEN)
         primary += int(lone.sum())
         complementary += int((hidden & ~lone).sum())
-    return Protected(follow(kept), primary, complementary)
+    whole_clusters = kept.pop("whole_clusters", None)
+    if whole_clusters is not None and "status" in whole_clusters.column_names:
+        kept = follow(kept, *_of_whole(whole_clusters))
+    return Protected(kept, primary, complementary)
+
+
+def _of_whole(protected_clusters: pa.Table) -> tuple[set[Key], set[Key]]:
+    """What the register has of the whole region, and what of it was withheld just now."""
+    columns = ["cluster", "indicator", "period", "status", "value", "low"]
+    rows = protected_clusters.select(columns).to_pylist()
+    hidden = [r for r in rows if r["status"] == "suppressed" and r["value"] is None and r["low"] is None]
+    return tuple({(r["cluster"], r["indicator"], r["period"]) for r in some} for some in (rows, hidden))  # type: ignore[return-value]
 
 
 def _numbers(table: pa.Table, name: str) -> Floats:

@@ -19,10 +19,11 @@ from typing import Any
 
 import pyarrow as pa
 
+from industria.disclosure import step as disclosure
 from industria.engine.session import Session
 from industria.engine.store import content_hash, read_table, row_count, table_hash, write_table, write_text
 from industria.findings import Finding, FindingError
-from industria.measures import cells, cluster_measures, region_measures
+from industria.measures import cells, cluster_measures, region_measures, region_totals
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
 from industria.tracking import cluster_status, target_status
@@ -34,12 +35,16 @@ STEPS: tuple[Step, ...] = (
     cells.STEP,
     region_measures.STEP,
     cluster_measures.STEP,
+    region_totals.STEP,
+    disclosure.STEP,
     target_status.STEP,
     cluster_status.STEP,
 )
 """Every step that a build runs; a package that computes something declares its step and is named here."""
 
-COMPUTING = ("kernels", "engine", "classifications", "measures", "tracking", "periods.py", "catalogue.py")
+COMPUTING = (
+    "kernels", "engine", "classifications", "measures", "tracking", "disclosure", "periods.py", "catalogue.py"
+)  # fmt: skip
 """The floors whose code decides results: a step runs again when any of it has changed."""
 
 SEED = 20230605

@@ -132,6 +132,21 @@ RESULT_TABLES: dict[str, ResultTable] = {
             ),
         ),
         ResultTable(
+            "region_totals",
+            Text("Every region over all its industries.", "各地区全部行业合计。"),
+            ("region", "period", "indicator"),
+            ("region", "period", "indicator", "value", "status", "low", "high", "unit", "units", "origin"),
+        ),
+        ResultTable(
+            "withheld",
+            Text(
+                "What may not leave the office: too few respondents (primary), or it would give them away.",
+                "不得对外公布的数据：单位过少（首要），或可据以推算（次要）。",
+            ),
+            ("table", "region", "item", "view", "period", "indicator"),
+            ("table", "region", "item", "view", "period", "indicator", "kind"),
+        ),
+        ResultTable(
             "findings",
             Text(
                 "What is wrong in the plan and the data, where, and how to repair it.",
