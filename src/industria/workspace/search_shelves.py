@@ -20,6 +20,7 @@ _SEPARATORS = str.maketrans({ROW: " ", EXTRA: " ", "\n": " "})
 NOTHING = Text("", "")
 LONGEST = 2_000
 """So many characters of a name or a text are searched."""
+MOST_WORDS = 12
 
 
 class Match(IntEnum):
@@ -105,7 +106,7 @@ class Shelf:
                 for row, at in self._places(needle, most):
                     best = Match.TEXT if way is Match.WITHIN and at > self._extra(row) else way
                     found.setdefault(row, best)
-        words = query.split()
+        words = list(dict.fromkeys(query.split()))[:MOST_WORDS]
         if len(words) > 1 and len(found) < most and all(word in self.text for word in words):
             for row in self._rows_of_words(words, most):
                 found.setdefault(row, Match.WORDS)

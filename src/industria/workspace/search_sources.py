@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from industria.findings import Text
-from industria.glossary import term
+from industria.glossary import REGION_KINDS, term
 from industria.measures.records import MEASURES
 from industria.workspace.runs import StoredTables
 from industria.workspace.search_shelves import NOTHING, Shelf, Thing
@@ -165,15 +165,16 @@ def _region_rows(tables: StoredTables) -> list[dict[str, Any]]:
 
 
 def _regions(tables: StoredTables) -> list[Thing]:
+    """The regions, each under its area, else what it is part of, else its kind, else the plan region."""
     rows = _region_rows(tables)
     names = {row["region"]: _text(row) for row in rows}
+    whole = names[rows[0]["region"]] if rows else NOTHING
     things = []
-    for row in rows:
+    for at, row in enumerate(rows):
+        kind = REGION_KINDS.get(str(row.get("kind") or row.get("level")))
         area = _text(row, "area_zh", "area_en")
-        kind = term("region_kind", row.get("kind") or row.get("level"))
-        things.append(
-            Thing(row["region"], _text(row), area if area.en else names.get(row.get("part_of"), kind))
-        )
+        under = area if area.en else names.get(str(row.get("part_of"))) or kind or (whole if at else NOTHING)
+        things.append(Thing(row["region"], _text(row), under))
     return things
 
 

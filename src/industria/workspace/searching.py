@@ -95,8 +95,7 @@ class Search:
     def _add_spellings(self, shelf: Shelf) -> None:
         for row in range(len(shelf)):
             for name in shelf.names(row):
-                words = name.split()
-                for spelling in (name, *(word for word in words if len(words) > 1 and len(word) > FEW)):
+                for spelling in _spellings(name):
                     self._spellings.append(spelling)
                     self._spelt.append((shelf, row))
 
@@ -114,6 +113,15 @@ class Search:
             if len(name) * 3 >= len(query) * 2 and (shelf.kind, row) not in seen:
                 seen.add((shelf.kind, row))
                 yield _Place(shelf, row, round(SCORES[Match.LIKE] * likeness / 100, 4))
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """What a slip of the hand is compared with: the name, its beginnings of some words, its longer words."""
+    yield name
+    words = name.split()
+    if len(words) > 1:
+        yield from (" ".join(words[:count]) for count in range(2, min(len(words), 5)))
+        yield from (word for word in words if len(word) > FEW)
 
 
 def _on(shelf: Shelf, query: str, most: int) -> Iterator[_Place]:
@@ -143,8 +151,8 @@ def _mixed(ranked: Sequence[_Place], limit: int) -> list[_Place]:
 def _hit(place: _Place) -> Hit:
     shelf, row = place.shelf, place.row
     under = shelf.under(row)
-    zh, en = shelf.names_zh[row] or "", shelf.names_en[row] or ""
-    return Hit(shelf.kind, shelf.keys[row], en or zh, zh or en, under.en, under.zh, place.score)
+    key, zh, en = shelf.keys[row], shelf.names_zh[row], shelf.names_en[row]
+    return Hit(shelf.kind, key, en or zh or key, zh or en or key, under.en, under.zh, place.score)
 
 
 def _said(entry: Entry) -> Hit:
