@@ -122,7 +122,7 @@ def test_explain_goes_down_to_source_rows(city):
     text = run("explain", city, "target_status", "high-tech-2027")
     assert "data/indicators.csv row 4" in text
     assert "(12,000 / 6,348)" in text
-    assert "on-track" in text
+    assert "on track" in text
 
 
 def test_rejects_go_out_and_come_back_mended(tmp_path):

@@ -187,7 +187,7 @@ def explain(
     directory
         The workspace folder.
     table
-        cluster_status, target_status, measures or cluster_measures.
+        cluster_status, target_status, measures, cluster_measures, cells, or a table of the register.
     key
         Values that name the row, such as a region, an industry, a period, an indicator; or column=value.
     run
@@ -196,11 +196,11 @@ def explain(
         Language of messages: en or zh.
     """
     from industria.terminal import print_derivation
-    from industria.workspace.explaining import explain as explain_row
+    from industria.workspace.explaining import explain as explain_words
     from industria.workspace.folder import open_folder
 
-    run_id, derivation = explain_row(open_folder(directory), table, key, run)
-    print_derivation(derivation, run_id)
+    run_id, derivation = explain_words(open_folder(directory), table, key, run, language)
+    print_derivation(derivation, run_id, language)
     return 0
 
 

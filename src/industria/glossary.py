@@ -114,6 +114,7 @@ REGION_KINDS = _terms(
 )
 
 UNITS = _terms(
+    CNY=("CNY", "元"),
     firms=("firms", "家"),
     units=("units", "个"),
     persons=("persons", "人"),
@@ -131,6 +132,9 @@ UNITS = _terms(
     "万吨": Text("×10,000 t", "万吨"),
     "万台": Text("×10,000 sets", "万台"),
     "亿件": Text("×100 million items", "亿件"),
+    "亿元": Text("×100 million CNY", "亿元"),
+    "万元": Text("×10,000 CNY", "万元"),
+    "元": Text("CNY", "元"),
     "家": Text("firms", "家"),
     "个": Text("units", "个"),
     "人": Text("persons", "人"),

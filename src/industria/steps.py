@@ -25,6 +25,9 @@ class Tables(Protocol):
     def has(self, name: str) -> bool:
         """Whether the table exists."""
 
+    def columns(self, name: str) -> tuple[str, ...]:
+        """The names of a table's columns."""
+
     def path(self, name: str) -> Path:
         """The Parquet file of a table."""
 

@@ -22,6 +22,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from industria.findings import Finding, FindingError, Language, Severity
+from industria.glossary import term
 from industria.provenance import Derivation, Run
 from industria.steps import Progress as Hook
 
@@ -248,35 +249,37 @@ def _bounds(row: dict[str, Any], column: str, language: str) -> str:
     return f"≥ {low}" if low else f"≤ {high}" if high else UNKNOWN
 
 
-def print_derivation(derivation: Derivation, run_id: str) -> None:
+def print_derivation(derivation: Derivation, run_id: str, language: Language = "en") -> None:
     """Print how one number came about, as a tree down to source rows."""
-    tree = Tree(_head(derivation))
-    _grow(tree, derivation)
+    tree = Tree(_head(derivation, language))
+    _grow(tree, derivation, language)
     out = console()
     out.print(tree)
-    out.print(Text(f"run {run_id}", style="dim"))
+    out.print(Text(f"{'构建' if language == 'zh' else 'run'} {run_id}", style="dim"))
 
 
-def _head(part: Derivation) -> Text:
+def _head(part: Derivation, language: Language) -> Text:
     text = Text(part.name, style="bold")
-    text.append(f" = {part.value}", style="default not bold")
+    if part.value:
+        text.append(f" = {part.value}", style="default not bold")
     if part.origin:
-        text.append(
-            f"  [{part.origin}]", style="magenta not bold" if part.origin == "synthetic" else "dim not bold"
-        )
+        style = "magenta not bold" if part.origin == "synthetic" else "dim not bold"
+        text.append(f"  [{term('origin', part.origin)[language]}]", style=style)
     for words in (part.formula, part.substituted and f"= {part.substituted}", part.note):
         if words:
             text.append(f"\n{words}", style="dim not bold")
     return text
 
 
-def _grow(tree: Tree, part: Derivation) -> None:
+def _grow(tree: Tree, part: Derivation, language: Language) -> None:
     for inner in part.inputs:
-        _grow(tree.add(_head(inner)), inner)
+        _grow(tree.add(_head(inner, language)), inner, language)
     for source in part.sources:
-        tree.add(Text(f"{source}: {source.text}", style="green"))
+        told = f": {source.text}" if source.text else ""
+        tree.add(Text(f"{source.place(language)}{told}", style="green"))
     if part.left_out:
-        tree.add(Text(f"… and {part.left_out:,} more", style="dim"))
+        more = f"… 另有 {part.left_out:,} 项" if language == "zh" else f"… and {part.left_out:,} more"
+        tree.add(Text(more, style="dim"))
 
 
 def print_comparison(comparison: Any) -> None:

@@ -134,7 +134,7 @@ def test_errors_stop_a_build_and_leave_the_last_run(workspace):
 def test_every_number_explains_itself(workspace):
     workspace.build()
     derivation = workspace.explain("target_status", "high-tech-2027")
-    assert derivation.value == "on-track"
+    assert derivation.value == "on track"
     actual = derivation.inputs[0]
     assert actual.sources[0].file.endswith("indicators.csv")
     assert actual.sources[0].row == 4

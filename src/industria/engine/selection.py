@@ -51,6 +51,30 @@ def select_rows(
     return dataset.to_table(columns=list(columns) if columns else None, filter=chosen)
 
 
+def select_naming(
+    path: Path, words: Sequence[str], among: Sequence[str], conditions: Sequence[Condition] = ()
+) -> pa.Table:
+    """Rows in which every word is the value of one of some columns; these columns and those of conditions.
+
+    Cost: one pass over the columns named; what matches is read, nothing else.
+    """
+    schema = ds.dataset(path, format="parquet").schema
+    known = [name for name in among if name in schema.names]
+    chosen: Any = None
+    for column, operator, value in conditions:
+        part = _expression(schema.field(column).type, column, operator, value)
+        chosen = part if chosen is None else chosen & part
+    for word in words:
+        part = None
+        for name in known:
+            same = pc.field(name).cast(pa.string()) == word
+            part = same if part is None else part | same
+        if part is not None:
+            chosen = part if chosen is None else chosen & part
+    names = [*known, *(column for column, _, _ in conditions if column not in known)]
+    return ds.dataset(path, format="parquet").to_table(columns=list(dict.fromkeys(names)), filter=chosen)
+
+
 def _expression(kind: Any, column: str, operator: str, value: str) -> Any:
     field = pc.field(column)
     if value == "" and operator in ("=", "!="):

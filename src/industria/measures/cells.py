@@ -17,7 +17,9 @@ from industria.catalogue import INDICATORS, ORIGINS, STATUSES
 from industria.engine.reductions import given_values, plain_cells, sum_groups
 from industria.engine.store import code_texts
 from industria.measures import finding_records as records
+from industria.measures.explanation import explain_cell
 from industria.measures.keys import match_rows, take_or_null
+from industria.measures.scope import scope_used
 from industria.steps import Step, Tables
 
 SIGNED = ("profit", "tax", "value_added")
@@ -79,15 +81,6 @@ def _plan_classification(tables: Tables) -> str | None:
     head = tables.read("plan_region").to_pylist()[0] if tables.has("plan_region") else {}
     found: str | None = head.get("classification")
     return found
-
-
-def scope_used(tables: Tables) -> tuple[str | None, list[str]]:
-    """The scope of activity that cells use (the plan's, else the one with most rows), and all there are."""
-    scopes = tables.read("activity", ["scope"])["scope"].value_counts().to_pylist()
-    wanted = tables.read("plan_region").to_pylist()[0].get("scope") if tables.has("plan_region") else None
-    most = max(scopes, key=lambda row: (row["counts"], str(row["values"])), default={"values": None})
-    chosen = wanted if wanted and len(scopes) > 1 else most["values"]
-    return chosen, sorted(str(row["values"]) for row in scopes)
 
 
 def _one_scope(tables: Tables, table: Any) -> Any:
@@ -207,4 +200,4 @@ def _with_published_growth(tables: Tables, cells: pa.Table, source: str) -> pa.T
     return cells.set_column(cells.column_names.index("growth_published"), "growth_published", growth)
 
 
-STEP = Step("cells", 1, ("activity", "enterprises", "plan_region"), ("cells",), run)
+STEP = Step("cells", 1, ("activity", "enterprises", "plan_region"), ("cells",), run, {"cells": explain_cell})

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from industria.catalogue import ORIGINS, STATUSES
 from industria.measures import finding_records as records
+from industria.measures.ambiguity_explanation import explain_ambiguity
 from industria.measures.comparison import Panel, measures_of
 from industria.measures.explanation import explain_cluster_measure
 from industria.measures.intervals import Codes, Floats, Interval, sum_by_group, to_column, to_floats
@@ -233,5 +234,5 @@ STEP = Step(
     ("cells", "plan_membership", "plan_clusters", "plan_region", "plan_regions", "regions"),
     ("cluster_measures", "cluster_ambiguity"),
     run,
-    {"cluster_measures": explain_cluster_measure},
+    {"cluster_measures": explain_cluster_measure, "cluster_ambiguity": explain_ambiguity},
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from industria.findings import Finding
+from industria.findings import Finding, Language
 from industria.provenance import Derivation, Run
 from industria.result import Result
 from industria.steps import Progress, no_progress
@@ -49,9 +49,9 @@ class Workspace:
         run_id, rows = select(self.folder, name, conditions, run)
         return Result(table=rows, provenance={"run": run_id}, preset="stored", name=name)
 
-    def explain(self, table: str, *key: str, run: str | None = None) -> Derivation:
+    def explain(self, table: str, *key: str, run: str | None = None, language: Language = "en") -> Derivation:
         """How the one row that the key names came about, down to its source rows."""
-        return explain(self.folder, table, key, run)[1]
+        return explain(self.folder, table, key, run, language)[1]
 
     def compare(self, before: str, after: str = "current") -> Comparison:
         """What differs between two runs, in inputs and in results."""

@@ -69,8 +69,8 @@ KEY_AMBIGUOUS = FindingRecord(
     "workspace.key-ambiguous",
     Severity.ERROR,
     Text(
-        "{count} rows of {table} match {key}; for example: {examples}.",
-        "{table} 中有 {count} 行符合 {key};例如:{examples}。",
+        "{number} rows of {table} match {key}; for example: {examples}.",
+        "{table} 中有 {number} 行符合 {key};例如:{examples}。",
     ),
     Text("Only one number is explained at a time.", "一次只解释一个数字。"),
     Text("Add values of {columns}.", "请补充 {columns} 的值。"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from industria.engine.selection import select_rows
 from industria.engine.store import read_table, row_count, write_text
@@ -77,6 +78,10 @@ class StoredTables:
     def has(self, name: str) -> bool:
         """Whether the table exists and has rows or at least columns."""
         return name in self.paths
+
+    def columns(self, name: str) -> tuple[str, ...]:
+        """The names of a table's columns, from the footer of its file."""
+        return tuple(pq.read_schema(self.paths[name]).names)
 
     def path(self, name: str) -> Path:
         """The Parquet file of a table."""
