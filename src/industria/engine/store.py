@@ -14,6 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 COMPRESSION = "zstd"
+ROW_GROUP = 122_880
+"""Rows of a row group: small enough that looking up one region reads little else."""
 
 
 def write_table(table: pa.Table, path: Path) -> None:
@@ -21,7 +23,8 @@ def write_table(table: pa.Table, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
     # without the Arrow schema, text reads back as text however it was held in memory
-    pq.write_table(table, partial, compression=COMPRESSION, compression_level=1, store_schema=False)
+    how = {"compression": COMPRESSION, "compression_level": 1, "row_group_size": ROW_GROUP}
+    pq.write_table(table, partial, store_schema=False, **how)
     _sync(partial)
     os.replace(partial, path)
 

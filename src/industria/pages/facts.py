@@ -1,55 +1,68 @@
-"""Owns Facts: what the sections of a report read, and the footnotes they leave.
+"""Owns Facts: what a page reads, and the footnotes it leaves.
 
-Comes in: a `ReportInput`. Goes out: protected tables as rows, names in both languages, rendered pictures.
+Comes in: the tables of a run. Goes out: tables and rows as they may be shown, names in both languages,
+pictures, and the addresses under which each number is explained.
 """
 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import altair as alt
 import pyarrow as pa
 from altair.utils.schemapi import debug_mode
 
-from industria.charts.render import to_svg
 from industria.charts.rows import Row, names_of
-from industria.disclosure.withholding import Protected, protected
+from industria.engine.lookup import Equal
 from industria.findings import Language, Text
 from industria.pages.page_input import ReportInput
-from industria.pages.slices import report_tables
-from industria.pages.view import Footnotes, PictureView, TableView, both
+from industria.pages.page_tables import PageTables
+from industria.pages.view import Footnotes, PictureView, TableView, Why, both
+from industria.workspace.result_tables import RESULT_TABLES
 
 Draw = Callable[[Language], alt.TopLevelMixin | None]
+BOTH: tuple[Language, ...] = ("en", "zh")
 
 
 @dataclass
 class Facts:
-    """The tables of a report after suppression, with the names of what they are about."""
+    """What one page, or one report, is made from: tables after suppression, and names.
+
+    `languages` are those in which pictures are drawn: both for a report, the reader's for a page of the app.
+    """
 
     given: ReportInput
+    languages: tuple[Language, ...] = BOTH
     footnotes: Footnotes = field(default_factory=Footnotes)
+    shared: PageTables | None = None
 
     @cached_property
-    def shown(self) -> Protected:
+    def tables(self) -> PageTables:
         """The tables that may be shown."""
-        tables = report_tables(self.given.tables, self.given.whole, len(self.given.geometry.shapes))
-        if self.given.safe:
-            return protected(tables, self.given.whole)
-        tables.pop("whole_clusters", None)
-        return Protected(tables)
+        return self.shared or PageTables(self.given)
 
     def table(self, name: str) -> pa.Table | None:
-        """A table by its name, or None where the run has none or it is empty."""
-        found = self.shown.tables.get(name)
-        return found if found is not None and found.num_rows else None
+        """A table by its name (of a large one the slice shown unasked), or None where there is nothing."""
+        return self.tables.table(name)
 
     def rows(self, name: str) -> list[Row]:
         """The rows of a table; none where there is no such table."""
         found = self.table(name)
         return found.to_pylist() if found is not None else []
+
+    def find(self, name: str, equal: Equal, columns: Sequence[str] | None = None) -> pa.Table | None:
+        """Rows of a table whose columns equal a value, or one of several; None where there is no table."""
+        return self.tables.find(name, equal, columns)
+
+    @property
+    def withheld_counts(self) -> tuple[int, int]:
+        """How many figures are withheld for themselves, and how many to protect those."""
+        kinds = self.tables.withheld["kind"].to_pylist() if self.given.safe else []
+        return kinds.count("primary"), kinds.count("complementary")
 
     @cached_property
     def clusters(self) -> dict[str, Row]:
@@ -80,28 +93,34 @@ class Facts:
             limit,
         )
 
+    def place(self, region: object, limit: int = 60) -> Text:
+        """The name of a region, which may be the plan region itself."""
+        return self.given.name if region == self.given.whole else self.name(self.regions, region, limit)
+
     def picture(
         self, name: str, draw: Draw, label: Text, twin: TableView | None = None
     ) -> PictureView | None:
-        """A picture in both languages; None where there is nothing to draw."""
-        svgs: dict[str, str] = {}
-        languages: tuple[Language, Language] = ("en", "zh")
-        for language in languages:
+        """A picture in every language asked for; None where there is nothing to draw."""
+        charts: dict[Language, Any] = {}
+        for language in self.languages:
             with debug_mode(
                 False
             ):  # pictures are valid by test; checking each again costs a third of the time
                 chart = draw(language)
             if chart is None:
                 return None
-            svgs[language] = to_svg(
-                chart,
-                f"{name}-{language}",
-                label[language],
-                language=language,
-                synthetic=self.given.synthetic,
-            )
-        return PictureView(name, svgs["en"], svgs["zh"], twin)
+            charts[language] = chart
+        return PictureView(name, label, charts, twin, self.given.synthetic)
 
     def explain(self, table: str, *key: str) -> str:
         """The command that prints how a number came about."""
         return shlex.join(["industria", "explain", self.given.folder, table, *key])
+
+
+def why(table: str, row: Mapping[str, Any], column: str) -> Why:
+    """The address under which a number of a row of a result table is explained."""
+    names = RESULT_TABLES[table].key if table in RESULT_TABLES else ()
+    key = [name for name in names if name in row]
+    if "classification" in row and "industry" in key:
+        key.append("classification")
+    return Why(table, tuple((name, str(row[name])) for name in key if row[name] is not None), column)

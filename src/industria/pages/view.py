@@ -1,17 +1,19 @@
 """Owns what a page is made of: sections, tables, pictures, sentences, each in English and Chinese.
 
-Comes in: facts, from the sections. Goes out: plain records that the page template writes, escaped.
+Comes in: facts, from the pages. Goes out: plain records that the app and the reports write, escaped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from industria.charts.cell import Cell
 from industria.charts.formats import headline, percent, plain, quantity
-from industria.findings import Text
+from industria.charts.render import to_svg
+from industria.findings import Language, Text
 from industria.glossary import STATUSES, VERDICTS, term
 
 NOTHING = Text("", "")
@@ -19,8 +21,21 @@ Align = Literal["left", "right", "center"]
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Which number of which row: what is asked of `workspace.explaining` to show how it came about."""
+
+    table: str
+    key: tuple[tuple[str, str], ...]
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """One cell of a table: words, how they look, what they sort by, a quieter line, marks and links."""
+    """One cell of a table: words, how they look, what they sort by, a quieter line, marks and links.
+
+    `why` names the number so that it can be explained; `to` is the address of a page of the app, such as
+    `cluster/vehicles`; `anchor` points within one document.
+    """
 
     text: Text
     kind: str = "text"
@@ -29,6 +44,8 @@ class Shown:
     confidence: str = ""
     anchor: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    why: Why | None = None
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +76,44 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table: its caption, its columns and its groups of rows."""
+    """A table: its caption, its columns and its groups of rows.
+
+    `source` names the result table and the conditions that give the same rows in full, for exports.
+    """
 
     caption: Text
     columns: Sequence[Column]
     groups: Sequence[Group]
     note: Text = NOTHING
     folded: bool = False
+    source: tuple[str, tuple[str, ...]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PictureView:
-    """A picture in both languages, with the table of what it draws folded under it."""
+    """A picture, with the table of what it draws folded under it; SVG is drawn when it is asked for."""
 
     id: str
-    svg_en: str
-    svg_zh: str
+    label: Text
+    charts: Mapping[Language, Any]
     twin: TableView | None = None
+    synthetic: bool = False
+
+    def svg(self, language: Language) -> str:
+        """The picture as SVG that can stand in a page; the other language's where there is only that."""
+        known = language if language in self.charts else next(iter(self.charts))
+        name = f"{self.id}-{known}"
+        return to_svg(self.charts[known], name, self.label[known], language=known, synthetic=self.synthetic)
+
+    @cached_property
+    def svg_en(self) -> str:
+        """The English picture."""
+        return self.svg("en")
+
+    @cached_property
+    def svg_zh(self) -> str:
+        """The Chinese picture."""
+        return self.svg("zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +132,7 @@ class Square:
     name: Text
     verdict: str
     anchor: str
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,26 +193,35 @@ def said(group: str, key: object) -> Text:
     return Text(plain(text.en), plain(text.zh))
 
 
-def number(cell: Cell, *, exact: bool = False, under: Text = NOTHING, confidence: str | None = None) -> Shown:
+def number(
+    cell: Cell,
+    *,
+    exact: bool = False,
+    under: Text = NOTHING,
+    confidence: str | None = None,
+    why: Why | None = None,
+) -> Shown:
     """A measured quantity with its status: no two kinds of cell look alike."""
     order = cell.value if cell.value is not None else cell.low if cell.low is not None else cell.high
     text = Text(quantity(cell, "en", exact=exact), quantity(cell, "zh", exact=exact))
-    return Shown(text, f"num {cell.mark}", order, under, confidence or "")
+    return Shown(text, f"num {cell.mark}", order, under, confidence or "", why=why)
 
 
-def fraction(value: float | None, *, sign: bool = False, status: str | None = None) -> Shown:
+def fraction(
+    value: float | None, *, sign: bool = False, status: str | None = None, why: Why | None = None
+) -> Shown:
     """A share or a growth, per cent; unknown and withheld are marked."""
     if value is None:
         return absent(status)
-    return Shown(words(percent(value, sign=sign)), "num zero" if value == 0 else "num value", value)
+    return Shown(words(percent(value, sign=sign)), "num zero" if value == 0 else "num value", value, why=why)
 
 
-def ratio(value: float | None, *, status: str | None = None) -> Shown:
+def ratio(value: float | None, *, status: str | None = None, why: Why | None = None) -> Shown:
     """A location quotient, with two decimals; unknown and withheld are marked."""
     if value is None:
         return absent(status)
     strong = " strong" if value >= 1.25 else ""
-    return Shown(words(f"{value:,.2f}"), ("num zero" if value == 0 else "num value") + strong, value)
+    return Shown(words(f"{value:,.2f}"), ("num zero" if value == 0 else "num value") + strong, value, why=why)
 
 
 def absent(status: str | None = None) -> Shown:

@@ -1,0 +1,182 @@
+"""Owns the app: one Dash application on Flask, its addresses, and the rendering of whichever page is open.
+
+Comes in: the workspaces to serve and who may see them. Goes out: the application. It computes nothing: pages
+read results of finished runs, and what must be computed is asked of the workspace as a job.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+from dash import Dash, Input, Output, State, html, no_update
+from flask import Flask, Response, redirect, request
+from flask_compress import Compress
+
+from industria.decisions.entries import Subject
+from industria.findings import FindingError, Text
+from industria.web import exports, frame, notes_panel, security, signing_in, states
+from industria.web.addresses import parse
+from industria.web.looking import look
+from industria.web.navigation import PAGES, START
+from industria.web.page import Page
+from industria.web.render.blocks import render_all
+from industria.web.signing_in import Passwords
+from industria.web.view import LANGUAGE, READER, View, language_of
+from industria.web.workspaces import Served, served
+from industria.workspace.folder import Folder
+
+LOG = logging.getLogger("industria.web")
+YEAR = 31_536_000
+INDEX = """<!DOCTYPE html>
+<html lang="{language}">
+<head>{{%metas%}}<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="same-origin"><title>Industria</title>{{%favicon%}}
+<link rel="stylesheet" href="/style/content.css?v={version}">{{%css%}}</head>
+<body>{{%app_entry%}}<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer></body></html>"""
+
+
+def make_app(
+    folders: Sequence[Folder], passwords: Passwords | None = None, hosts: Sequence[str] = ()
+) -> Dash:
+    """The application that serves these workspaces.
+
+    Without passwords it answers only requests for this machine's own names (`hosts` adds others); with them
+    nobody sees anything before signing in.
+    """
+    workspaces = served(folders)
+    server = Flask("industria", static_folder=None)
+    server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    server.config["COMPRESS_BR_LEVEL"] = 5
+    server.config["COMPRESS_MIN_SIZE"] = 700
+    security.protect(server, passwords, hosts)
+    signing_in.register(server, passwords)
+    _addresses(server, workspaces)
+    exports.register(server, workspaces)
+    app = Dash(
+        "industria", server=server, title="Industria", update_title="", serve_locally=True,
+        suppress_callback_exceptions=True, assets_folder=str(files("industria.web").joinpath("assets")),
+        index_string=INDEX.format(language="en", version=_version()),
+    )  # fmt: skip
+    app.layout = frame.layout
+    _callbacks(app, workspaces, passwords)
+    security.policy(server, app)
+    Compress(server)
+    return app
+
+
+def _version() -> str:
+    style = files("industria.pages").joinpath("style", "content.css").read_bytes()
+    from hashlib import sha256
+
+    return sha256(style).hexdigest()[:12]
+
+
+def _addresses(server: Flask, workspaces: Mapping[str, Served]) -> None:
+    """Addresses that are not pages: the start, the language, the reader's view, the style, the pulse."""
+    first = next(iter(workspaces), "")
+
+    @server.get("/")
+    def _start() -> Any:
+        return redirect(f"/{first}/{START.id}")
+
+    @server.get("/style/content.css")
+    def _style() -> Any:
+        text = files("industria.pages").joinpath("style", "content.css").read_text(encoding="utf-8")
+        return Response(
+            text, mimetype="text/css", headers={"Cache-Control": f"public, max-age={YEAR}, immutable"}
+        )
+
+    @server.get("/language/<language>")
+    def _language(language: str) -> Any:
+        return _with_cookie(LANGUAGE, "zh" if language == "zh" else "en")
+
+    @server.get("/reader/<which>")
+    def _reader(which: str) -> Any:
+        return _with_cookie(READER, "published" if which == "published" else "inside")
+
+    @server.get("/health")
+    def _health() -> Any:
+        return {"state": "ok"}
+
+
+def _with_cookie(name: str, value: str) -> Any:
+    """Back to the page that was open, with a choice kept in a cookie."""
+    answer = redirect(security.own_address(request.args.get("back", "/")))
+    answer.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+    return answer
+
+
+def _callbacks(app: Dash, workspaces: Mapping[str, Served], passwords: Passwords | None) -> None:
+    @app.callback(
+        Output("frame", "children"),
+        Output("page", "children"),
+        Output("run-shown", "data"),
+        Output("skip", "children"),
+        Input("location", "pathname"),
+        Input("location", "search"),
+    )
+    def _show(path: str | None, search: str | None) -> tuple[Any, ...]:
+        address = parse(path, search)
+        view = look(workspaces, address)
+        if view is None:
+            return no_update, html.P(f"{states.ABSENT.en} {states.ABSENT.zh}"), None, ""
+        run = view.run.id if view.run else ""
+        shown = frame.frame(view, workspaces, passwords is not None)
+        return shown, page(view), {"run": run, "workspace": view.served.slug}, view.say(frame.SKIP)
+
+    @app.callback(
+        Output("stale", "children"),
+        Input("pulse", "n_intervals"),
+        State("run-shown", "data"),
+        prevent_initial_call=True,
+    )
+    def _stale(_beat: int | None, shown: Mapping[str, str] | None) -> Any:
+        found = workspaces.get((shown or {}).get("workspace", ""))
+        if found is None or shown is None:
+            return no_update
+        now = found.run()
+        if now is None or now.id == shown["run"]:
+            return None
+        language = language_of(request.cookies)
+        again = html.A(frame.RELOAD[language], href="")
+        return html.Div([html.Span(frame.NEW_RUN[language]), " ", again], className="stale")
+
+    notes_panel.register(app, workspaces)
+    for one in PAGES.values():
+        if one.callbacks is not None:
+            one.callbacks(app, workspaces)
+
+
+def page(view: View) -> Any:
+    """The page that a view asks for, or the state that says why there is none; never a traceback."""
+    asked = PAGES.get(view.address.page or START.id)
+    if asked is None:
+        return states.absent(view)
+    try:
+        heading = asked.heading(view)
+        body = states.unbuilt(view) if asked.needs_run and view.run is None else None
+        blocks = [body] if body is not None else render_all(asked.make(view), view)
+    except FindingError as error:
+        return states.mistaken(error.findings, view)
+    except Exception:
+        number = secrets.token_hex(4)
+        LOG.exception("page %s failed: %s", view.address, number)
+        return states.faulty(number, view)
+    if not blocks:
+        return states.absent(view)
+    title = html.H1(view.say(heading), className="page-title", id="title")
+    lead = [html.P(view.say(asked.lead), className="page-lead")] if asked.lead.en else []
+    under = [notes_panel.notes_panel(view, _subject(asked, heading, view), "page")] if asked.noted else []
+    return html.Article(
+        [title, *lead, *blocks, *under], id=f"page-{asked.id}", key=f"{view.address}-{view.language}"
+    )
+
+
+def _subject(asked: Page, heading: Text, view: View) -> Subject:
+    """What notes under a page are about: the place, or the page itself."""
+    name = view.say(heading)
+    return Subject(asked.id, view.what, name) if view.what else Subject("page", asked.id, name)

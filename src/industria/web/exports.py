@@ -1,0 +1,128 @@
+"""Owns the files that the app hands out: tables, pictures, result tables, upload templates, rejected rows.
+
+Comes in: the address of a block of a page. Goes out: a file. A file is made from figures as they may leave
+the office, whatever the screen shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+import pyarrow as pa
+from flask import Flask, Response, request
+
+from industria.findings import FindingError, Text
+from industria.pages.view import PictureView, Section, TableView
+from industria.reports import picture_files, table_files
+from industria.reports.citation import citation
+from industria.web.addresses import Address
+from industria.web.finding_records import NO_SUCH_FILE
+from industria.web.looking import look
+from industria.web.navigation import PAGES
+from industria.web.render.tables import name_of
+from industria.web.view import View
+from industria.web.workspaces import Served
+from industria.workspace.reading import select
+
+MOST_ROWS = 1_000_000
+PAGE_WORDS = ("page", "what")
+PLACED = re.compile(r"(?P<name>[\w.-]{1,90}?)\.(?P<ending>[a-z]{3,7})")
+
+
+def register(server: Flask, workspaces: Mapping[str, Served]) -> None:
+    """The addresses of files."""
+
+    @server.get("/<workspace>/file-<kind>/<file>")
+    def _file(workspace: str, kind: str, file: str) -> Any:
+        view = look(workspaces, Address(workspace, query=dict(request.args)))
+        placed = PLACED.fullmatch(file)
+        maker = MAKERS.get(kind)
+        if view is None or placed is None or maker is None:
+            return Response("404", 404, mimetype="text/plain")
+        try:
+            return maker(replace(view, inside=False), placed["name"], placed["ending"])
+        except FindingError as error:
+            said = "\n".join(f"{f.what(view.language)} {f.fix(view.language)}" for f in error.findings)
+            return Response(said, 404, mimetype="text/plain; charset=utf-8")
+
+
+def blocks_of(view: View) -> Iterator[Any]:
+    """Every table and picture of the page that the query of a file's address names."""
+    page = PAGES.get(view.query.get("page", ""))
+    if page is None or view.run is None:
+        return
+    asked = {key: value for key, value in view.query.items() if key not in PAGE_WORDS}
+    address = Address(view.address.workspace, page.id, view.query.get("what", ""), asked)
+    yield from _flat(page.make(replace(view, address=address)))
+
+
+def _flat(blocks: Sequence[Any]) -> Iterator[Any]:
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from _flat(block.blocks)
+        elif isinstance(block, PictureView):
+            yield block
+            if block.twin is not None:
+                yield block.twin
+        elif isinstance(block, TableView):
+            yield block
+
+
+def _table(view: View, name: str, ending: str) -> Response:
+    """A table of a page: the rows it stands for where it names them, else the table as it is shown."""
+    if ending not in table_files.MEDIA:
+        raise FindingError([NO_SUCH_FILE.at(name=f"{name}.{ending}")])
+    for block in blocks_of(view):
+        if isinstance(block, TableView) and name_of(block) == name:
+            table = table_files.shown_table(block, view.language)
+            return _answer(view, table, name, ending, block.caption)
+    raise FindingError([NO_SUCH_FILE.at(name=name)])
+
+
+def _picture(view: View, name: str, ending: str) -> Response:
+    for block in blocks_of(view):
+        if isinstance(block, PictureView) and block.id == name and ending in picture_files.MEDIA:
+            cited = citation(view.facts.given, block.label, view.language)
+            data = picture_files.picture_file(block, ending, cited, view.language)
+            return _download(data, picture_files.MEDIA[ending], f"{name}.{ending}")
+    raise FindingError([NO_SUCH_FILE.at(name=name)])
+
+
+def _data(view: View, name: str, ending: str) -> Response:
+    """Rows of a result table by `where=` conditions, protected as everything that leaves."""
+    if ending not in table_files.MEDIA:
+        raise FindingError([NO_SUCH_FILE.at(name=f"{name}.{ending}")])
+    if name not in OPEN_TABLES:
+        raise FindingError([NO_SUCH_FILE.at(name=name)])
+    _, rows = select(view.served.folder, name, request.args.getlist("where")[:20])
+    shown = view.facts.tables.as_published(name, rows.slice(0, MOST_ROWS))
+    return _answer(view, shown, name, ending, Text(name, name))
+
+
+OPEN_TABLES = (
+    "cluster_status", "target_status", "measures", "cluster_measures", "cluster_ambiguity", "region_totals",
+    "cells", "findings", "indicators", "plan_clusters", "plan_targets", "plan_regions", "plan_tiers",
+)  # fmt: skip
+"""Result tables that may be taken whole: none holds rows of single respondents."""
+
+
+def _answer(view: View, table: pa.Table, name: str, ending: str, title: Text) -> Response:
+    cited = citation(view.facts.given, title, view.language)
+    data = table_files.table_file(table, ending, cited)
+    return _download(data, table_files.MEDIA[ending], f"{name}.{ending}")
+
+
+def _download(data: bytes, media: str, name: str) -> Response:
+    answer = Response(data, mimetype=media.split(";")[0])
+    answer.headers["Content-Type"] = media
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return answer
+
+
+MAKERS = {"table": _table, "picture": _picture, "data": _data}
+"""The kinds of files; a page with files of its own adds its maker."""

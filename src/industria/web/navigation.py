@@ -1,0 +1,37 @@
+"""Owns the list of pages: which there are, in planning order, and what stands in the navigation.
+
+To add a page: write a module in `web/pages/` with a `PAGE`, and name it here. Nothing else knows of it.
+"""
+
+from __future__ import annotations
+
+from industria.findings import Text
+from industria.web.page import Page
+from industria.web.pages import (
+    data,
+    districts,
+    methods,
+    notes,
+    places,
+    plan,
+    runs,
+    search,
+    series,
+    sources,
+    strengths,
+    targets,
+    why,
+)
+
+GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
+    (Text("Where we stand", "现状"), (plan.PAGE, targets.PAGE, strengths.PAGE, districts.PAGE, series.PAGE)),
+    (Text("What we did", "工作"), (notes.PAGE, data.PAGE, runs.PAGE)),
+    (Text("How it is made", "依据"), (methods.PAGE, sources.PAGE)),
+)
+"""What stands in the navigation, in planning order."""
+UNLISTED: tuple[Page, ...] = (*places.PAGES, search.PAGE, why.PAGE)
+"""Pages that are reached through others."""
+PAGES: dict[str, Page] = {page.id: page for _, pages in GROUPS for page in pages} | {
+    page.id: page for page in UNLISTED
+}
+START = plan.PAGE

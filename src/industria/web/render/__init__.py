@@ -1,0 +1,1 @@
+"""Turns the blocks of a page into components of the app, in the reader's language."""
