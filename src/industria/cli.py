@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
+from industria.note_verbs import add_note_verbs
+
 Language = Literal["en", "zh"]
 Format = Literal["table", "csv", "json", "parquet"]
 LanguageOption = Annotated[Language, Parameter(name=["--language", "-l"], env_var="INDUSTRIA_LANGUAGE")]
@@ -22,6 +24,7 @@ app = App(
     version_flags=["--version"],
     default_parameter=Parameter(negative=()),
 )
+add_note_verbs(app)
 
 
 def main() -> None:

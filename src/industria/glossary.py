@@ -142,6 +142,42 @@ UNITS = _terms(
     "亿元/km2": Text("×100 million CNY per km²", "亿元/平方公里"),
 }
 
+SUBJECTS = _terms(
+    page=("page", "页面"),
+    cluster=("cluster", "产业集群"),
+    tier=("tier", "层级"),
+    region=("region", "地区"),
+    industry=("industry", "行业"),
+    enterprise=("enterprise", "企业"),
+    target=("target", "目标"),
+    indicator=("indicator", "指标"),
+    chain=("value chain", "产业链"),
+    node=("chain link", "产业链环节"),
+    research=("research result", "科技成果"),
+    need=("technology need", "技术需求"),
+    project=("project", "项目"),
+    site=("site", "园区地块"),
+    instrument=("policy or fund", "政策与基金"),
+    measure=("method", "方法"),
+    number=("number", "数字"),
+    run=("run", "构建"),
+    table=("table", "数据表"),
+    finding=("finding", "问题"),
+    note=("note", "说明"),
+    decision=("decision", "决定"),
+)
+"""What notes and decisions are about, and the kinds of what is found by search."""
+
+ENTRIES = _terms(
+    note=("note", "说明"),
+    decision=("decision", "决定"),
+    withdrawal=("withdrawal", "撤回"),
+    stands=("stands", "有效"),
+    corrected=("corrected", "已更正"),
+    withdrawn=("withdrawn", "已撤回"),
+)
+"""Kinds and states of what people wrote."""
+
 COLUMNS = _terms(
     tier=("Tier", "层级"),
     cluster=("Cluster", "产业集群"),
@@ -204,6 +240,15 @@ COLUMNS = _terms(
     convention=("Convention", "约定"),
     table=("Table", "数据表"),
     segments=("Segments", "细分领域"),
+    id=("Id", "编号"),
+    who=("By", "填写人"),
+    when=("Written", "填写时间"),
+    subject=("About", "所指事项"),
+    title=("Decided", "决定事项"),
+    text=("Why", "理由"),
+    run=("Run", "构建"),
+    supersedes=("Takes the place of", "取代"),
+    superseded_by=("Replaced or withdrawn by", "被取代或撤回于"),
     valid_from=("Valid from", "生效"),
     valid_to=("Valid to", "失效"),
 )
@@ -222,6 +267,8 @@ GROUPS: dict[str, dict[str, Text]] = {
     "severity": SEVERITIES,
     "region_kind": REGION_KINDS,
     "unit": UNITS,
+    "subject": SUBJECTS,
+    "entry": ENTRIES,
     "column": COLUMNS,
 }
 """Every group of terms by its name."""

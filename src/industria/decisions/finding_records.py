@@ -61,6 +61,22 @@ SUBJECT_UNREADABLE = FindingRecord(
         "例如 cluster:vehicles、region:500112、target:output-2027 或 page:plan。",
     ),
 )
+SUBJECT_NOT_IN_RUN = FindingRecord(
+    "decisions.subject-not-in-run",
+    Severity.WARNING,
+    Text(
+        "The current run has no {kind} {key}; the entry is kept all the same.",
+        "当前构建中没有 {kind_zh} {key};内容已照样保存。",
+    ),
+    Text(
+        "Written on a misspelt key, it would not show where people look.",
+        "代码有误时,内容不会显示在应有的位置。",
+    ),
+    Text(
+        "Withdraw it and write it on the right key; the nearest one is {nearest}.",
+        "如代码有误,请撤回后重写;最接近的是 {nearest}。",
+    ),
+)
 ENTRY_UNKNOWN = FindingRecord(
     "decisions.entry-unknown",
     Severity.ERROR,

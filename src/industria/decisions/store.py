@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -111,9 +112,7 @@ class Decisions:
 
     def as_table(self) -> pa.Table:
         """Every entry as a table, oldest first, for export."""
-        rows = [entry.as_row() for entry in reversed(self._read(_NEWEST, (_EVERY,)))]
-        types = {name: pa.int64() if name == "number" else pa.string() for name in COLUMNS}
-        return pa.Table.from_pylist(rows, schema=pa.schema(list(types.items())))
+        return as_table(self._read(_NEWEST, (_EVERY,)))
 
     def _read(self, condition: str, values: tuple[str | int, ...]) -> list[Entry]:
         if not exists(self.path):
@@ -149,6 +148,13 @@ class Decisions:
             return _entry(row)
 
         return work(self.path, piece)
+
+
+def as_table(entries: Sequence[Entry]) -> pa.Table:
+    """Entries as a table, oldest first; who writes it to a file for spreadsheets makes its text inert."""
+    rows = [entry.as_row() for entry in sorted(entries, key=lambda entry: entry.number)]
+    types = {name: pa.int64() if name == "number" else pa.string() for name in COLUMNS}
+    return pa.Table.from_pylist(rows, schema=pa.schema(list(types.items())))
 
 
 def _superseded(connection: sqlite3.Connection, id: str) -> Entry:

@@ -92,6 +92,13 @@ class Search:
         hits = [_hit(place) for place in _mixed(ranked, limit)] + [_said(entry) for entry in entries[:limit]]
         return sorted(hits, key=lambda hit: (-hit.score, KINDS.index(hit.kind)))[:limit]
 
+    def thing(self, kind: str, key: str) -> Hit | None:
+        """The one thing of that kind and exactly that key; None where the run has none."""
+        for shelf in self.shelves:
+            if shelf.kind == kind and key in shelf.keys:
+                return _hit(_Place(shelf, shelf.keys.index(key), 1.0))
+        return None
+
     def _add_spellings(self, shelf: Shelf) -> None:
         for row in range(len(shelf)):
             for name in shelf.names(row):
