@@ -59,8 +59,9 @@ def chart(
     language: Language,
     *,
     synthetic: bool = False,
+    highlight: str = "",
 ) -> alt.TopLevelMixin | None:
-    """The map; None where no region of the plan has a shape."""
+    """The map, one district with a dark border where asked; None where no region of the plan has a shape."""
     rows = twin(geometry, plan_regions, region_totals).to_pylist()
     if not rows:
         return None
@@ -74,6 +75,8 @@ def chart(
     frame = _frame(shapes.values(), geometry.geographic)
     labels = _labels(rows, shapes, frame, language)
     whole = _layers(features, labels, classes, (geometry.geographic, frame.height))
+    if highlight in shapes:
+        whole.layer.insert(1, _border(geometry.shapes[highlight]))
     note = _note(rows, plan_regions, geometry, (measured, language))
     return theme.dressed(whole, TITLE[language], language, note=note, synthetic=synthetic)
 
@@ -179,6 +182,12 @@ def _layers(features: list[Row], labels: list[Row], classes: dict[str, str], how
     layered = alt.layer(shapes, words.encode(**place, text="label:N"))
     projection = {"type": "mercator"} if geographic else {"type": "identity", "reflectY": True}
     return theme.given(layered, projection=alt.Projection(**projection), width=WIDTH, height=height)
+
+
+def _border(area: dict[str, Any]) -> alt.Chart:
+    """The dark border of the district that the map is about."""
+    feature = {"type": "Feature", "properties": {}, "geometry": area}
+    return alt.Chart(alt.Data(values=[feature])).mark_geoshape(fill=None, stroke=theme.INK, strokeWidth=2.2)
 
 
 def _note(rows: list[Row], plan_regions: pa.Table, geometry: Geometry, how: tuple[bool, Language]) -> str:

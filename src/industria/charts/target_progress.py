@@ -55,7 +55,7 @@ def twin(
         if drawn < MOST and (actual or any(t["baseline_value"] is not None for t in targets)):
             rows += _tagged(actual, targets[0], "actual")
             for target in targets:
-                rows += _way(target)
+                rows += way(target)
             drawn += 1
     return table_of(rows, _COLUMNS)
 
@@ -89,7 +89,7 @@ def _actuals(targets: list[Row], published: list[Row]) -> list[Row]:
     return found
 
 
-def _way(target: Row) -> list[Row]:
+def way(target: Row) -> list[Row]:
     """Baseline, path and end of one target; the path is b·(T/b)^((t−t₀)/(t₁−t₀)) where both are positive."""
     end, aim = float(target["year"]), target["target_value"]
     base, start = target["baseline_value"], period_end(target["baseline_period"])

@@ -27,7 +27,7 @@ _FORMS: dict[str, Text] = {
 }
 
 
-def _statement(cell: Cell, language: Language) -> str:
+def statement(cell: Cell, language: Language) -> str:
     """The verb and the number: “was at least 230 bn CNY”."""
     mark = cell.mark
     value = {"at-least": cell.low, "at-most": cell.high}.get(mark, cell.value)
@@ -38,7 +38,7 @@ def _statement(cell: Cell, language: Language) -> str:
     return _FORMS[mark][language].format(x=said)
 
 
-def _trust(row: Row, language: Language) -> str:
+def trust(row: Row, language: Language) -> str:
     """Where the figure is from and how far it can be trusted: “ (published, single source)”."""
     basis = row.get("basis_of_value") or row.get("actual_basis")
     known = row.get("confidence") if "actual_basis" not in row else row.get("actual_confidence")
@@ -58,14 +58,14 @@ def of_cluster(row: Row, name: Text) -> Text:
     if cell.mark == "unknown":
         return Text(f"{what.en.capitalize()} of {name.en} is unknown.", f"{name.zh}的{what.zh}未知。")
     when = row.get("period")
-    en = f"{what.en.capitalize()} of {name.en} {_statement(cell, 'en')}"
+    en = f"{what.en.capitalize()} of {name.en} {statement(cell, 'en')}"
     en += f" in {period(when, 'en')}" if when else ""
-    zh = (f"{period(when, 'zh')}，" if when else "") + f"{name.zh}的{what.zh}{_statement(cell, 'zh')}"
+    zh = (f"{period(when, 'zh')}，" if when else "") + f"{name.zh}的{what.zh}{statement(cell, 'zh')}"
     growth = row.get("growth_published")
     if growth is not None:
         en += f", {'up' if growth >= 0 else 'down'} {percent(abs(growth))} as published"
         zh += f"，公布增速{percent(growth, sign=True)}"
-    return Text(f"{en}{_trust(row, 'en')}.", f"{zh}{_trust(row, 'zh')}。")
+    return Text(f"{en}{trust(row, 'en')}.", f"{zh}{trust(row, 'zh')}。")
 
 
 def of_target(row: Row, name: Text) -> Text:
@@ -77,9 +77,9 @@ def of_target(row: Row, name: Text) -> Text:
     if cell.mark == "unknown":
         return Text(f"{en}; the actual is unknown.", f"{zh}；实际值未知。")
     when = row.get("actual_period")
-    en += f"; it {_statement(cell, 'en')}" + (f" in {period(when, 'en')}" if when else "")
-    zh += "；" + (period(when, "zh") if when else "") + f"实际值{_statement(cell, 'zh')}"
-    return Text(f"{en}{_trust(row, 'en')}.", f"{zh}{_trust(row, 'zh')}。")
+    en += f"; it {statement(cell, 'en')}" + (f" in {period(when, 'en')}" if when else "")
+    zh += "；" + (period(when, "zh") if when else "") + f"实际值{statement(cell, 'zh')}"
+    return Text(f"{en}{trust(row, 'en')}.", f"{zh}{trust(row, 'zh')}。")
 
 
 def of_verdicts(rows: Sequence[Mapping[str, object]], things: Text) -> Text:
