@@ -11,6 +11,8 @@ from numpy.typing import ArrayLike
 
 from industria.kernels.arrays import Booleans, Floats, Integers, floats, group_codes
 
+_ROUNDING = float(np.finfo(np.float64).eps)
+
 
 def sum_by_group(values: ArrayLike, group: ArrayLike, groups: int | None = None) -> Floats:
     """Sum of each group; NaN where any of its parts is unknown; 0 for a group without parts.
@@ -50,6 +52,26 @@ def sum_of_rest_bounds(low: ArrayLike, high: ArrayLike, group: ArrayLike) -> tup
     others_open = (open_ends[codes] - own_open) > 0 if count else own_open
     rest_high = np.where(others_open | ~inside, np.nan, np.maximum(rest_high, rest_low))
     return np.where(inside, rest_low, np.nan), rest_high
+
+
+def sum_of_rest(values: ArrayLike, group: ArrayLike) -> Floats:
+    """For each row, the sum of all *other* rows of its group; NaN where any of them is unknown.
+
+    S_{g∖i} = Σ_{j≠i} x_j = S_g − x_i, taken as 0 where only the rounding of S_g is left. O(n).
+    A row in group −1 has no others: NaN. So has one that is alone: a sum of nothing is not known.
+    """
+    (array,) = floats(values)
+    codes, count = group_codes(group)
+    if not count:
+        return np.full(array.shape, np.nan)
+    total, unknown = _sums(array, codes, count)
+    size, _ = _sums(np.abs(array), codes, count)
+    others = np.bincount(codes[codes >= 0], minlength=count)[codes] - 1
+    own = np.isnan(array)
+    rest = total[codes] - np.where(own, 0.0, array)
+    rest = np.where(np.abs(rest) <= _ROUNDING * others * size[codes], 0.0, rest)
+    known = (codes >= 0) & (others > 0) & (unknown[codes] - own == 0)
+    return np.where(known, rest, np.nan)
 
 
 def all_known(values: ArrayLike, group: ArrayLike, groups: int | None = None) -> Booleans:

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from industria.kernels.arrays import Booleans, Floats, floats, interval
 from industria.kernels.refusal import Refused
+from industria.kernels.shares import share_bounds
 
 _ROUNDING = 4 * float(np.finfo(np.float64).eps)
 _CONTRADICTION = 1e-9  # totals added up in another order differ by rounding, not by contradiction
@@ -79,6 +80,29 @@ def location_quotient_bounds_of_sums(
         total = x_low + a_low + b_low + np.where(np.isinf(d_low), 0.0, d_low)
         point = plain_quotient(x_low, x_low + a_low, x_low + b_low, total)
     undefined = (x_high + a_high == 0) | (x_high + b_high == 0)
+    return _finished(least, most, undefined, np.where(_exact(ends), point, np.inf))
+
+
+def location_quotient_bounds_apart(
+    low: ArrayLike, high: ArrayLike, *totals: ArrayLike
+) -> tuple[Floats, Floats]:
+    """Smallest interval of the quotient when the region is no part of what it is compared with.
+
+    [s_low / S_high, s_high / S_low] with s = x/r in its region and S = c/T among others. Derived here. O(n).
+    x is a part of r and c one of T; beyond that the two sides say nothing of each other. NaN out: no bound
+    (the others may have none of it), undefined (r, c or T is zero) or a contradiction.
+    `totals`: region_low, region_high, industry_low, industry_high, total_low, total_high, of the others.
+    """
+    ends = _four_intervals(low, high, *totals)
+    own_low, own_high = share_bounds(ends[0], ends[1], ends[2], ends[3])
+    other_low, other_high = share_bounds(ends[4], ends[5], ends[6], ends[7])
+    undefined = np.isnan(own_low) | np.isnan(other_low) | (other_high == 0)
+    nothing = np.full(own_low.shape, np.nan)
+    with np.errstate(invalid="ignore", over="ignore"):
+        least = np.divide(own_low, other_high, out=nothing.copy(), where=~undefined)
+        most = np.divide(own_high, other_low, out=nothing, where=~undefined & (other_low > 0))
+    most = np.where((own_high == 0) & ~undefined, 0.0, np.where(np.isinf(most), np.nan, most))
+    point = plain_quotient(ends[0], ends[2], ends[4], ends[6])
     return _finished(least, most, undefined, np.where(_exact(ends), point, np.inf))
 
 

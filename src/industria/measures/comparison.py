@@ -75,8 +75,8 @@ def measures_of(panel: Panel, totals: Totals) -> dict[str, pa.Array]:
     point is not known.
     """
     sides = (panel.cells, totals.region, totals.item, totals.grand)
-    barred = np.any([_may_be_negative(panel, side) for side in sides], axis=0)
-    x, r, c, t = (_blank(side, barred) for side in sides) if barred.any() else sides
+    barred = np.any([may_be_negative(panel, side) for side in sides], axis=0)
+    x, r, c, t = (blank(side, barred) for side in sides) if barred.any() else sides
     quotient = location_quotient(x.value, r.value, c.value, t.value)
     part = share(x.value, r.value)
     share_ends, quotient_ends = (part.copy(), part.copy()), (quotient.copy(), quotient.copy())
@@ -98,14 +98,14 @@ def measures_of(panel: Panel, totals: Totals) -> dict[str, pa.Array]:
         "location_quotient": quotient,
         "location_quotient_low": quotient_ends[0],
         "location_quotient_high": quotient_ends[1],
-        "location_quotient_disclosed": _disclosed_quotient(panel, totals, barred),
+        "location_quotient_disclosed": disclosed_quotient(panel, totals, barred),
         "symmetric_location_quotient": symmetric(quotient),
         "standardised_location_quotient": standardised(quotient, _dense(panel.kind[0])),
     }
     return {name: to_column(values) for name, values in columns.items()}
 
 
-def _disclosed_quotient(panel: Panel, totals: Totals, barred: NDArray[np.bool_]) -> Floats:
+def disclosed_quotient(panel: Panel, totals: Totals, barred: NDArray[np.bool_]) -> Floats:
     """The location quotient among disclosed cells; unknown for a cell of which nothing is disclosed."""
     nothing = np.isnan(panel.cells.value) & (panel.disclosed == 0)
     own = np.where(barred | nothing | (panel.disclosed < 0), np.nan, panel.disclosed)
@@ -113,14 +113,14 @@ def _disclosed_quotient(panel: Panel, totals: Totals, barred: NDArray[np.bool_])
     return location_quotient(own, *sides)
 
 
-def _may_be_negative(panel: Panel, side: Interval) -> NDArray[np.bool_]:
+def may_be_negative(panel: Panel, side: Interval) -> NDArray[np.bool_]:
     """Rows that are negative, or of a signed indicator without a lower bound."""
     signed = np.array([label in SIGNED for label in panel.indicator.labels], dtype=np.bool_)
     open_below = signed[panel.indicator.codes] & np.isnan(side.low) if len(signed) else False
     return np.asarray((side.value < 0) | (side.low < 0) | (side.high < 0) | open_below)
 
 
-def _blank(side: Interval, rows: NDArray[np.bool_]) -> Interval:
+def blank(side: Interval, rows: NDArray[np.bool_]) -> Interval:
     """The interval with some rows unknown."""
     blank = np.where(rows, np.nan, 0.0)
     return Interval(side.value + blank, side.low + blank, side.high + blank)
