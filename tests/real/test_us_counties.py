@@ -10,6 +10,7 @@ import pytest
 
 import industria
 from industria.workspace.reading import select
+from industria.workspace.searching import Search
 from tests.real.shared_data import shared
 from tests.real.us_counties import cluster_weights, write_us_counties
 
@@ -75,3 +76,12 @@ def test_all_51_clusters_are_measured(workspace):
     assert len(set(rows["cluster"].to_pylist())) == 51
     with shared("classifications", "naics_to_us_clusters.csv").open(encoding="utf-8") as stream:
         assert len({r["cluster"] for r in csv.DictReader(stream) if r["traded_local"] == "Traded"}) == 51
+
+
+def test_counties_of_the_register_are_found_by_name_code_and_slip(workspace):
+    """The plan names no region: all counties come from the register, among them three Cook Counties."""
+    search = Search(workspace.folder, workspace.run().id)
+    assert [hit.key for hit in search.find("cook county")][:3] == ["13075", "17031", "27031"]
+    assert (search.find("17031")[0].kind, search.find("17031")[0].name_en) == ("region", "Cook County")
+    assert search.find("los angles")[0].key == "06037"
+    assert search.find("3361")[0].kind == "industry"
