@@ -76,6 +76,14 @@ def explain_cluster_measure(tables: Tables, row: dict[str, Any], language: Langu
     return _told(tables, row, language).derivation()
 
 
+def explain_cluster_value(
+    tables: Tables, row: dict[str, Any], words: Wording, *, deep: bool = True
+) -> Derivation:
+    """The derivation of the value of one cluster alone; `deep` goes on below its industries."""
+    moment = moment_of(tables, row) if deep else moment_of(tables, row, row["region"])
+    return Values(tables, words, moment).of_cluster(row, deep=deep)
+
+
 def explain_cell(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
     """The derivation of what is known of one industry in one region, before any comparison."""
     told = _told(tables, row, language)

@@ -78,9 +78,13 @@ class Moment:
         return {"period": self.period, "indicator": self.indicator}
 
 
-def moment_of(tables: Tables, row: Mapping[str, Any]) -> Moment:
-    """The moment of a row of `measures`, `cells` or `cluster_measures`. Cost: one pass over `measures`."""
+def moment_of(tables: Tables, row: Mapping[str, Any], region: str | None = None) -> Moment:
+    """The moment of a row of `measures`, `cells` or `cluster_measures`, or only its rows of one region.
+
+    Cost: one pass over the columns of the key, and over what matches.
+    """
     key = {"period": row["period"], "indicator": row["indicator"]}
+    key |= {"region": region} if region is not None else {}
     columns = ["region", "classification", "industry", *SUMMED, "status", "location_quotient"]
     return Moment(
         tables, area_of(tables), row["period"], row["indicator"], tables.find("measures", key, columns)

@@ -66,10 +66,13 @@ class Values:
         found = self._sources(row)
         return self._from_rows(row, *found) if found else self._from_regions(row)
 
-    def of_cluster(self, row: Mapping[str, Any]) -> Derivation:
-        """The value of a cluster: Σ weight × the value of each of its industries in the region."""
+    def of_cluster(self, row: Mapping[str, Any], *, deep: bool = True) -> Derivation:
+        """The value of a cluster: Σ weight × the value of each of its industries in the region.
+
+        `deep` goes on to where each industry's value comes from.
+        """
         weighed = self.weighed(row)
-        inputs = tuple(self._industry(part, weight) for part, weight in weighed[:LISTED])
+        inputs = tuple(self._industry(part, weight, deep) for part, weight in weighed[:LISTED])
         terms = [_term(part, weight) for part, weight in weighed[:LISTED]]
         dots = ["…"] if len(weighed) > LISTED else []
         note = self.words.say(
@@ -126,12 +129,12 @@ class Values:
             )  # fmt: skip
         return tuple(found)
 
-    def _industry(self, part: dict[str, Any], weight: float) -> Derivation:
+    def _industry(self, part: dict[str, Any], weight: float, deep: bool) -> Derivation:
         words, key = self.words, {"period": self.moment.period, "indicator": self.moment.indicator}
         note = words.say(WEIGHT_UNKNOWN) if weight != weight else words.say(WEIGHT, weight=f"{weight:g}")
-        cell = self.of_cell({**part, **key, "unit": "", "origin": ""})
+        inner = (self.of_cell({**part, **key, "unit": "", "origin": ""}),) if deep else ()
         return Derivation(
-            words.named("industry", part["industry"]), words.bounds(part), note=note, inputs=(cell,)
+            words.named("industry", part["industry"]), words.bounds(part), note=note, inputs=inner
         )
 
     def _sources(self, row: Mapping[str, Any]) -> tuple[str, pa.Table] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from industria.findings import Text
-from industria.measures.explanation import explain_cluster_measure
+from industria.measures.explanation import explain_cluster_measure, explain_cluster_value
 from industria.measures.records import MEASURES
 from industria.provenance import Derivation, SourceRow, part_of
 from industria.register.wording import UNKNOWN, Wording, plain_number
@@ -71,10 +71,8 @@ def explain_figure(tables: Tables, words: Wording, sought: Sought, figure: Figur
     if row is None:
         note = words.joined(figure.period, words.say(SUM_OF_ALL))
         return Derivation(name, value, "x = Σ x_i", _all(tables, sought, figure), note, column=column)
-    found = part_of(explain_cluster_measure(tables, row, words.language), "value")
+    found = explain_cluster_value(tables, row, words)
     note = words.joined(figure.period, words.say(SUM, view=words.term("view", row["view"])))
-    if found is None:
-        return Derivation(name, value, note=note, column=column)
     return replace(found, name=name, value=value, note=note, column=column)
 
 
@@ -122,9 +120,7 @@ def _count(
     if counted is None:
         value = words.number(row[indicator])
         return Derivation(name, value, note=words.say(NOT_MEASURED), column=indicator)
-    part = part_of(explain_cluster_measure(tables, counted, words.language), "value")
-    if part is None:
-        return Derivation(name, words.number(row[indicator]), column=indicator)
+    part = explain_cluster_value(tables, counted, words, deep=False)
     note = words.joined(counted["period"], part.note)
     return replace(part, name=name, note=note, column=indicator)
 

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from industria.engine.selection import Condition, select_naming, select_rows
+from industria.engine.selection import Condition, select_naming
 from industria.findings import FindingError, Language, Where
 from industria.provenance import Derivation
 from industria.register.contracts import CONTRACTS
@@ -111,8 +111,15 @@ def _opened(folder: Folder, table: str, run: str | None) -> tuple[str, StoredTab
 def _naming(
     stored: StoredTables, table: str, bare: Sequence[str], conditions: Sequence[Condition]
 ) -> pa.Table:
-    """The keys of the rows that the words allow, narrowed word by word."""
+    """The keys of the rows that the words allow, narrowed word by word.
+
+    Words that are a whole key in its order are looked up; others are looked for in every key column.
+    """
     key = key_of(table)
+    if len(bare) == len(key) and not conditions:
+        found: pa.Table = stored.find(table, dict(zip(key, bare, strict=True)), list(key))
+        if found.num_rows:
+            return found
     try:
         rows = select_naming(stored.path(table), bare, key, conditions)
     except (ValueError, pa.ArrowInvalid, pa.ArrowNotImplementedError):
@@ -140,9 +147,10 @@ def _explained(
     folder: Folder,
     language: Language,
 ) -> Derivation:
-    conditions = [(name, "=", "" if value is None else str(value)) for name, value in key.items()]
     try:
-        rows = select_rows(stored.path(table), conditions)
+        rows = stored.find(
+            table, {name: None if value in (None, "") else str(value) for name, value in key.items()}
+        )
     except (ValueError, pa.ArrowInvalid, pa.ArrowNotImplementedError):
         raise FindingError([CONDITION_UNREADABLE.at(Where(table=table), text=said)]) from None
     _need_one(folder, table, rows, said)

@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from industria.engine.lookup import lookup
 from industria.engine.selection import select_rows
 from industria.engine.store import read_table, row_count, write_text
 from industria.findings import Finding, FindingError, Where
@@ -94,9 +95,16 @@ class StoredTables:
     def find(
         self, name: str, key: Mapping[str, str | None], columns: Sequence[str] | None = None
     ) -> pa.Table:
-        """Rows of a table whose columns equal the values of the key (None for null)."""
+        """Rows of a table whose columns equal the values of the key (None for null).
+
+        Texts are looked up without reading the rest of the file; a number column compares as numbers.
+        """
+        path = self.paths[name]
+        schema = pq.read_schema(path)
+        if all(column in schema.names and pa.types.is_string(schema.field(column).type) for column in key):
+            return lookup(path, {k: None if v is None else str(v) for k, v in key.items()}, columns)
         conditions = [(column, "=", "" if value is None else str(value)) for column, value in key.items()]
-        return select_rows(self.paths[name], conditions, columns)
+        return select_rows(path, conditions, columns)
 
     def report(self, finding: Finding) -> None:
         """Keep a finding made while a step runs."""
