@@ -76,6 +76,26 @@ def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
     return _blank(table, hidden, columns, "suppressed")
 
 
+def protect_compared(name: str, table: pa.Table, withheld: pa.Table, group: Sequence[str] | None) -> pa.Table:
+    """The rows of `measures` or `cluster_measures` with quotients against other peers, as they may leave.
+
+    `group` holds the members where people chose them; None where the sums are those of the plan, which the
+    mask judges. Quotients against a chosen group would give away its sum, so an industry of which one member
+    is withheld is compared with nobody, and nothing is where the total of a member is withheld.
+    """
+    table = protect(name, table, withheld)
+    if group is None or not table.num_rows:
+        return table
+    source, item = ITEMS[name]
+    keys = [key for key in _need(name, table, item) if key != "region"]
+    moments = withheld.filter(_moments(table, withheld))
+    of_group = moments.filter(pc.is_in(moments["region"].cast(pa.string()), pa.array(group, pa.string())))
+    items = of_group.filter(pc.equal(of_group["table"], source))
+    totals = of_group.filter(pc.equal(of_group["table"], "region_totals"))
+    table = _blank(table, _matches(table, items, keys), QUOTIENTS)
+    return _blank(table, _matches(table, totals, ["period", "indicator"]), QUOTIENTS)
+
+
 def protect_statuses(
     tables: dict[str, pa.Table], whole_clusters: pa.Table, withheld: pa.Table
 ) -> dict[str, pa.Table]:

@@ -141,7 +141,8 @@ def _against(panel: Panel, peers: Peers, regions: Interval, known: Floats, home:
     item, size = panel.item.codes, panel.item.size
     in_item, in_all = np.where(rows, item, -1), np.where(places, 0, -1)
     c = sum_by_group(panel.cells.take(np.flatnonzero(rows)), item[rows], size).take(item)
-    c_known = np.bincount(item[rows], weights=np.nan_to_num(panel.disclosed[rows]), minlength=size)[item]
+    weights = np.nan_to_num(panel.disclosed[rows])
+    c_known = np.asarray(np.bincount(item[rows], weights=weights, minlength=size), dtype=np.float64)[item]
     t = _everywhere(sum_by_group(regions.take(np.flatnonzero(places)), in_all[places], 1), len(item))
     t_known = np.full(len(item), known[places].sum())
     present = (np.bincount(item[rows], minlength=size) > 0)[item]

@@ -1,0 +1,128 @@
+"""Owns the list of what can be derived from a run on request, each with its parameters and its meaning.
+
+Comes in: the tables of a run and parameters as text. Goes out: tables, and how one of their rows came about.
+A package that computes something new on request declares its functions and is named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from industria.findings import FindingError, Language, Text
+from industria.measures.peer_explanation import explain_peer_quotient
+from industria.measures.peer_quotients import peer_quotients
+from industria.measures.peers import tidy_peers
+from industria.provenance import Derivation
+from industria.steps import Progress, Tables
+from industria.toml_positions import nearest
+from industria.workspace.derived_finding_records import (
+    DERIVATION_UNKNOWN,
+    PARAMETER_MISSING,
+    PARAMETER_UNKNOWN,
+)
+
+Parameters = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a derivation gives: tables by name, and whatever else a reader of them must know."""
+
+    tables: Mapping[str, pa.Table]
+    about: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One derivation: its title, its parameters with their meaning, its functions.
+
+    `tidy` writes parameters in the one way that names a result; `keys` holds the columns that name a row of
+    each table it makes.
+    """
+
+    title: Text
+    parameters: Mapping[str, Text]
+    keys: Mapping[str, tuple[str, ...]]
+    tidy: Callable[[Parameters], dict[str, str]]
+    make: Callable[[Tables, Parameters, Progress], Made]
+    explain: Callable[[Tables, Parameters, Mapping[str, Any], Language], Derivation]
+
+
+def _tidy_peers(parameters: Parameters) -> dict[str, str]:
+    return {**parameters, "peers": tidy_peers(parameters["peers"])}
+
+
+def _make_peers(tables: Tables, parameters: Parameters, progress: Progress) -> Made:
+    compared = peer_quotients(
+        tables, parameters["peers"], parameters["period"], parameters["indicator"], progress
+    )
+    peers = compared.peers
+    about = {"members": sorted(peers.members), "chosen": peers.chosen}
+    return Made(compared.tables, about)
+
+
+def _explain_peers(
+    tables: Tables, parameters: Parameters, row: Mapping[str, Any], language: Language
+) -> Derivation:
+    return explain_peer_quotient(tables, parameters["peers"], row, language)
+
+
+DERIVATIONS: dict[str, Recipe] = {
+    "peer_quotients": Recipe(
+        Text("Location quotients against chosen peers", "与所选比较组相比的区位商"),
+        {
+            "period": Text("The period, as the run writes it.", "时期，写法与运行结果一致。"),
+            "indicator": Text("The indicator that is compared.", "用于比较的指标。"),
+            "peers": Text(
+                "With whom: reference (the plan's own), rest (all other regions of the partition), kind: and "
+                "a kind of region, or regions: and codes.",
+                "比较对象：reference（规划参照）、rest（划分内其他地区）、"
+                "kind: 加地区类型，或 regions: 加代码。",
+            ),
+        },
+        {
+            "peer_quotients": ("region", "classification", "industry", "period", "indicator"),
+            "peer_cluster_quotients": ("region", "cluster", "view", "period", "indicator"),
+        },
+        _tidy_peers,
+        _make_peers,
+        _explain_peers,
+    ),
+}
+"""Every derivation by name."""
+
+
+def recipe(name: str) -> Recipe:
+    """A derivation by its name; a finding with the nearest one where there is none."""
+    if name not in DERIVATIONS:
+        known = ", ".join(DERIVATIONS)
+        near = nearest(name, DERIVATIONS) or next(iter(DERIVATIONS))
+        raise FindingError([DERIVATION_UNKNOWN.at(name=name[:60], known=known, nearest=near)])
+    return DERIVATIONS[name]
+
+
+def tidied(name: str, parameters: Mapping[str, Any]) -> dict[str, str]:
+    """The parameters in the one way that names a result; findings for those unknown or missing."""
+    asked = recipe(name)
+    known = ", ".join(asked.parameters)
+    said = {str(key): str(value).strip() for key, value in parameters.items()}
+    found = [
+        PARAMETER_UNKNOWN.at(
+            name=name, parameter=key[:60], known=known, nearest=nearest(key, asked.parameters) or known
+        )
+        for key in said
+        if key not in asked.parameters
+    ]
+    found += [PARAMETER_MISSING.at(name=name, parameter=key) for key in asked.parameters if not said.get(key)]
+    if found:
+        raise FindingError(found)
+    return asked.tidy(said)
+
+
+def recipe_of(table: str) -> str | None:
+    """The derivation that makes a table, by name; None where none does."""
+    return next((name for name, one in DERIVATIONS.items() if table in one.keys), None)
