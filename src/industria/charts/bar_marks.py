@@ -19,9 +19,9 @@ def bar_marks(rows: list[Row], y: alt.Y, along: Callable[[str], alt.X], colour: 
     """One layer for every kind of cell that is there, so that no two kinds can look alike."""
     edge = {"thickness": 3, "size": 15}
     dashed = {"fillOpacity": 0.45, "strokeDash": [3, 2], "stroke": theme.INK, "strokeWidth": 0.8}
-    short = {"x": alt.value(0), "x2": alt.value(26)}
-    bar = {"x": along("x"), "x2": "zero:Q", "color": colour}
-    band = {"x": along("low"), "x2": "high:Q", "color": colour}
+    short = {"x": alt.XValue(0), "x2": alt.X2Value(26)}
+    bar = {"x": along("x"), "x2": alt.X2("zero:Q"), "color": colour}
+    band = {"x": along("low"), "x2": alt.X2("high:Q"), "color": colour}
     arrow = {"shape": "triangle-right", "filled": True, "size": 55, "opacity": 1}
     dot = {"filled": True, "size": 48, "opacity": 1, "color": theme.INK}
     withheld = {"fill": theme.WITHHELD_FILL, "stroke": "#7d8791", "strokeWidth": 0.6}

@@ -136,8 +136,8 @@ def _tier(rows: list[Row], heading: str, top: float, words: str, language: Langu
                 "verdict:N", scale=_verdict_scale(language), legend=alt.Legend(title=None, symbolOpacity=1)
             ),
         ),
-        names.encode(x=alt.value(0), text="label:N"),
-        values.encode(x=alt.value(WIDTH), text="text:N"),
+        names.encode(x=alt.XValue(0), text=alt.Text("label:N")),
+        values.encode(x=alt.XValue(WIDTH), text=alt.Text("text:N")),
         targets.mark_tick(color=theme.INK, thickness=2, size=19).encode(x=along("target")),
     ]
     title = alt.TitleParams(heading, frame="group", fontSize=12, fontWeight=600, offset=6, color=theme.QUIET)

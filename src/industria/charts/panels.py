@@ -42,8 +42,10 @@ def panel(layers: list[Any], title: str, subtitle: str) -> alt.LayerChart:
 
 def grid(parts: list[alt.LayerChart]) -> Any:
     """The panels in rows of three; every panel has its own scales."""
-    whole = alt.concat(*parts, columns=COLUMNS, spacing={"row": 86, "column": 72}, bounds="flush")
-    return theme.given(whole, resolve=alt.Resolve(scale={"x": "independent", "y": "independent"}))
+    whole = alt.concat(columns=COLUMNS, spacing={"row": 86, "column": 72}, bounds="flush")
+    return theme.given(
+        whole, concat=parts, resolve=alt.Resolve(scale={"x": "independent", "y": "independent"})
+    )
 
 
 def value_axis(rows: list[Row], zero: bool = False) -> alt.Y:
@@ -63,7 +65,7 @@ def line(rows: list[Row], colour: str, x: alt.X, y: alt.Y) -> alt.Chart:
         run += bool(joined) and row["at"] != joined[-1]["at"] + 1
         joined.append({"at": row["at"], "y": row["y"], "run": run})
     marked = alt.Chart(data(joined)).mark_line(color=colour, strokeWidth=1.6)
-    return marked.encode(x=x, y=y, detail="run:N")
+    return marked.encode(x=x, y=y, detail=alt.Detail("run:N"))
 
 
 def dots(rows: list[Row], colour: str, x: alt.X, y: alt.Y) -> list[Any]:
@@ -84,5 +86,5 @@ def dots(rows: list[Row], colour: str, x: alt.X, y: alt.Y) -> list[Any]:
             layers.append(alt.Chart(data(found)).mark_point(**look).encode(x=x, y=y))
     if ranges := [row for row in rows if row["mark"] == "range"]:
         rule = alt.Chart(data(ranges)).mark_rule(color=colour, strokeWidth=3)
-        layers.append(rule.encode(x=x, y=y, y2="high:Q"))
+        layers.append(rule.encode(x=x, y=y, y2=alt.Y2("high:Q")))
     return layers

@@ -97,15 +97,12 @@ def chart(
     groups: dict[str, list[Row]] = {}
     for row in points.to_pylist():
         groups.setdefault(row["indicator"], []).append(row)
-    parts = [
-        _panel(rows, names.get(key, Text(key, key))[language], language)
-        for key, rows in groups.items()
-        if _enough(rows)
-    ]
-    if not parts:
+    shown = [(key, rows) for key, rows in groups.items() if _enough(rows)][:MOST]
+    if not shown:
         return None
-    note = _note(points, language)
-    return theme.dressed(panels.grid(parts[:MOST]), TITLE[language], language, note=note, synthetic=synthetic)
+    parts = [_panel(rows, names.get(key, Text(key, key))[language], language) for key, rows in shown]
+    note = _note([row for _, rows in shown for row in rows], language)
+    return theme.dressed(panels.grid(parts), TITLE[language], language, note=note, synthetic=synthetic)
 
 
 def _enough(rows: list[Row]) -> bool:
@@ -127,17 +124,19 @@ def _panel(rows: list[Row], title: str, language: Language) -> alt.LayerChart:
             known.append({**row, "y": ends[0] / step, "high": high})
     targets = [row for row in known if row["what"] == "target"]
     x, y = panels.years(rows, room=1.6 if targets else 0.3), panels.value_axis(known)
+    gone = [{"at": row["at"], "sign": GONE[row["mark"]]} for row in rows if row["mark"] in GONE]
+    if gone:  # room at the foot for the signs of years that are not there
+        y.scale = alt.Scale(zero=False, nice=True, padding=20)
     layers: list[Any] = _targets(known, targets, (x, y), unit, language)
     for what, colour in (("computed", COMPUTED), ("published", PUBLISHED)):
         own = [row for row in known if row["what"] == what]
         if own:
             layers += [panels.line(own, colour, x, y), *panels.dots(own, colour, x, y)]
-    gone = [{"at": row["at"], "sign": GONE[row["mark"]]} for row in rows if row["mark"] in GONE]
     if gone:
         feet = alt.Chart(data(gone)).mark_text(
             fontSize=12, fontWeight=600, fill=theme.QUIET, baseline="bottom"
         )
-        layers.append(feet.encode(x=x, y=alt.value(panels.HEIGHT - 2), text="sign:N"))
+        layers.append(feet.encode(x=x, y=alt.YValue(panels.HEIGHT - 2), text=alt.Text("sign:N")))
     return panels.panel(layers, title, words)
 
 
@@ -149,31 +148,28 @@ def _targets(
     for key in dict.fromkeys(row["target"] for row in known if row["what"] == "path"):
         path = [row for row in known if row["what"] == "path" and row["target"] == key]
         line = alt.Chart(data(path)).mark_line(color=TARGET, strokeDash=[4, 3], strokeWidth=1.3)
-        layers.append(line.encode(x=x, y=y, order="at:Q"))
+        layers.append(line.encode(x=x, y=y, order=alt.Order("at:Q")))
     bases = [row for row in known if row["what"] == "baseline"]
     if bases:
         look = {"shape": "square", "fill": theme.PAPER, "stroke": TARGET, "strokeWidth": 1.4, "size": 36}
         layers.append(alt.Chart(data(bases)).mark_point(**look, opacity=1).encode(x=x, y=y))
     if targets:
-        told = [
-            {
-                **row,
-                "text": comparison(row["comparator"], row["value"], unit, language).split(
-                    "\N{NO-BREAK SPACE}"
-                )[0],
-            }
-            for row in targets
-        ]
+        told = [{**row, "text": _aim(row, unit, language)} for row in targets]
         ends = alt.Chart(data(told)).encode(x=x, y=y)
         layers.append(ends.mark_point(shape="diamond", filled=True, size=70, color=TARGET, opacity=1))
-        layers.append(ends.mark_text(align="left", dx=8, fontSize=10.5, fill=TARGET).encode(text="text:N"))
+        told_by = ends.mark_text(align="left", dx=8, fontSize=10.5, fill=TARGET)
+        layers.append(told_by.encode(text=alt.Text("text:N")))
     return layers
 
 
-def _note(points: pa.Table, language: Language) -> str:
+def _aim(row: Row, unit: str, language: Language) -> str:
+    """The target's value with its comparator, without the unit, which stands over the panel."""
+    return comparison(row["comparator"], row["value"], unit, language).split("\N{NO-BREAK SPACE}")[0]
+
+
+def _note(rows: list[Row], language: Language) -> str:
     """What the marks mean, as far as they are drawn."""
-    whats = set(points["what"].to_pylist())
-    marks = set(points["mark"].to_pylist())
+    whats, marks = {row["what"] for row in rows}, {row["mark"] for row in rows}
     said = [
         ("published" in whats, Text("blue = published", "蓝为公布值")),
         ("computed" in whats, Text("green = computed from the register", "绿为库内汇总")),

@@ -15,7 +15,7 @@ import pyarrow as pa
 from industria.charts import theme
 from industria.charts.bar_marks import bar_marks
 from industria.charts.cell import Cell
-from industria.charts.formats import breadth, name, quantity, scale
+from industria.charts.formats import name, quantity, scale
 from industria.charts.rows import NUMBER, TEXT, Row, data, table_of
 from industria.findings import Language
 
@@ -64,12 +64,11 @@ def chart(
 
     layers: list[Any] = bar_marks(drawn, y, along, alt.Color("colour:N", scale=None, legend=None))
     base = alt.Chart(data(drawn)).encode(y=y)
-    room = max(breadth(row["label"]) for row in drawn) * 7.5
-    names = base.mark_text(align="right", dx=-10, limit=max(room, 60), fontSize=12)
+    names = base.mark_text(align="right", dx=-10, limit=360, fontSize=12)
     values = base.mark_text(align="left", dx=14, fill=theme.QUIET)
     layers += [
-        names.encode(x=alt.value(0), text="label:N"),
-        values.encode(x=alt.value(WIDTH), text="text:N"),
+        names.encode(x=alt.XValue(0), text=alt.Text("label:N")),
+        values.encode(x=alt.XValue(WIDTH), text=alt.Text("text:N")),
     ]
     whole = theme.given(alt.layer(*layers), width=WIDTH, height=max(ROW * len(drawn), 2 * ROW))
     return theme.dressed(whole, title, language, note=note, synthetic=synthetic)

@@ -169,7 +169,8 @@ def _target_layers(
         base.mark_point(shape="square", fill=theme.PAPER, stroke=colour, strokeWidth=1.4, size=36, opacity=1)
         .encode(x=x, y=y),
         end.mark_point(shape="diamond", filled=True, size=70, color=colour, opacity=1),
-        end.mark_text(align="left", dx=8, dy=shift, fontSize=10.5, fill=colour).encode(text="text:N"),
+        end.mark_text(align="left", dx=8, dy=shift, fontSize=10.5, fill=colour)
+        .encode(text=alt.Text("text:N")),
     ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from industria.pages.view import (
     Line,
     Shown,
     TableView,
+    Why,
     Words,
     both,
     confidence,
@@ -62,14 +63,16 @@ def _target(row: Row) -> Line:
     baseline = Cell.number(row.get("baseline_value"), unit)
     status = row.get("actual_status")
 
+    def of(column: str) -> Why:
+        return why("target_status", row, column)
+
     return Line([
         Shown(name, "name", None, words(row.get("document"), 90), to="targets"),
-        Shown(aim, "num value", row["target_value"], words(row["year"]), why=why("target_status", row, "target_value")),
-        number(baseline, under=_said(base), why=why("target_status", row, "baseline_value"))
+        Shown(aim, "num value", row["target_value"], words(row["year"]), why=of("target_value")),
+        number(baseline, under=_said(base), why=of("baseline_value"))
         if baseline.value is not None else Shown(Text("none", "无"), "quiet right"),
-        number(Cell.of(row, "actual", unit), under=_said(when), why=why("target_status", row, "actual_value")),
-        fraction(row.get("required_growth"), sign=True, status=status,
-                 why=why("target_status", row, "required_growth")),
+        number(Cell.of(row, "actual", unit), under=_said(when), why=of("actual_value")),
+        fraction(row.get("required_growth"), sign=True, status=status, why=of("required_growth")),
         verdict(row.get("status"), both(row.get("reason_en"), row.get("reason_zh"))),
         confidence(row.get("confidence")),
     ])  # fmt: skip

@@ -15,7 +15,7 @@ from industria.glossary import COLUMNS
 from industria.pages.facts import Facts
 from industria.pages.page_tables import Moment
 from industria.pages.places import asked, figures, membership, sentences, spread, years
-from industria.pages.places.moment import moment_of
+from industria.pages.places.moment import addable, moment_of
 from industria.pages.places.names import indicator_name, place_name
 from industria.pages.sentences import of_cluster
 from industria.pages.view import Section, Words, both
@@ -78,7 +78,7 @@ def _known(facts: Facts, code: str) -> Known:
     found = facts.find("cluster_measures", {"cluster": code, "region": facts.given.whole})
     rows = found.to_pylist() if found is not None else []
     view = "partition" if any(row["view"] == "partition" for row in rows) else "membership"
-    measured = [row for row in rows if row["view"] == view]
+    measured = addable(row for row in rows if row["view"] == view)
     moment = moment_of(facts, measured)
     regions: list[Row] = []
     if moment is not None:
@@ -96,7 +96,10 @@ def _sentences(facts: Facts, known: Known) -> list[Text]:
     """What it is, how large, growing, against which target, where and of what."""
     tier = facts.name(names_of(facts.table("plan_tiers"), "tier"), known.plan.get("tier"))
     said = [
-        Text(f"{known.name.en} belongs to the tier {tier.en} of the plan.", f"{known.name.zh}属于规划的{tier.zh}。"),
+        Text(
+            f"{known.name.en} belongs to the tier {tier.en} of the plan.",
+            f"{known.name.zh}属于规划的{tier.zh}。",
+        ),
         of_cluster(known.status, known.name),
     ]  # fmt: skip
     if known.status.get("share") is not None:

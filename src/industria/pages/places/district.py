@@ -15,13 +15,15 @@ from industria.findings import Text
 from industria.pages.facts import Facts
 from industria.pages.page_tables import Moment
 from industria.pages.places import asked, figures, firms, own_plan, sentences, siblings, spread, years
-from industria.pages.places.moment import moment_of, with_growth
-from industria.pages.places.names import indicator_name, place_name
+from industria.pages.places.moment import addable, moment_of, with_growth
+from industria.pages.places.names import Kind, indicator_name, place_name
 from industria.pages.view import Section, TableView, Words, said
 
 SHARE = Text("Share of the district", "占本地区比重")
 CLUSTERS = Text("Clusters in it", "区内集群")
 INDUSTRIES = Text("Leading industries", "优势行业")
+BEST_CLUSTER = Text("Of the clusters it is most specialised in", "专业化程度最高的集群是")
+BEST_INDUSTRY = Text("Of the industries it is most specialised in", "专业化程度最高的行业是")
 LEAST_SHARE = 0.01
 LEADING = 15
 
@@ -74,7 +76,7 @@ def _known(facts: Facts, code: str) -> Known:
     whole = facts.given.whole
     found = facts.find("region_totals", {"region": [code, whole]})
     rows = found.to_pylist() if found is not None else []
-    own = [row for row in rows if row["region"] == code]
+    own = addable(row for row in rows if row["region"] == code)
     totals = with_growth(own, [row for row in rows if row["region"] == whole])
     moment = moment_of(facts, totals)
     clusters: list[Row] = []
@@ -88,7 +90,8 @@ def _known(facts: Facts, code: str) -> Known:
     printed = points(facts.find("indicators", {"region": code}), whole).to_pylist()
     return Known(
         code, facts.regions[code], place_name(facts, "district", code), totals,
-        [row for row in printed if not row["cluster"]], moment, clusters, industries, spread.ranked(everywhere),
+        [row for row in printed if not row["cluster"]],
+        moment, clusters, industries, spread.ranked(everywhere),
     )  # fmt: skip
 
 
@@ -120,13 +123,13 @@ def _stands_out(facts: Facts, known: Known) -> list[Text]:
     if ordered and Cell.of(ordered[0]).mark not in ("unknown", "withheld"):
         name = place_name(facts, "cluster", ordered[0]["cluster"])
         told.append(sentences.of_largest(name, ordered[0].get("share"), Text("cluster", "集群")))
-    for rows, kind, subject in (
-        (known.clusters, "cluster", Text("Of the clusters it is most specialised in", "专业化程度最高的集群是")),
-        (known.industries, "industry", Text("Of the industries it is most specialised in", "专业化程度最高的行业是")),
-    ):  # fmt: skip
+    kinds: tuple[tuple[list[Row], Kind, Text], ...] = (
+        (known.clusters, "cluster", BEST_CLUSTER), (known.industries, "industry", BEST_INDUSTRY),
+    )  # fmt: skip
+    for rows, kind, subject in kinds:
         best = _leading(rows)[:1]
         if best and best[0]["location_quotient"] > 1:
-            name = place_name(facts, "cluster" if kind == "cluster" else "industry", best[0][kind])
+            name = place_name(facts, kind, best[0][kind])
             told.append(sentences.of_specialised(name, best[0]["location_quotient"], subject))
     gone = sum(row["status"] == "suppressed" for row in known.clusters)
     if gone:
@@ -172,17 +175,18 @@ def _clusters(facts: Facts, known: Known) -> list[object]:
 
 def _industries(facts: Facts, known: Known) -> TableView | Words:
     if known.moment is None or not known.industries:
-        gap = spread.gap(Text("The industries of the district", "区内行业"), "activity")
+        gap = spread.gap(Text("The mix of its industries", "区内行业"), "activity")
         return Words([gap], "gap", INDUSTRIES)
     leading = _leading(known.industries)
     note = Text(
-        f"By location quotient, the highest {LEADING}; industries below {LEAST_SHARE:.0%} of the district are "
+        f"The {LEADING} highest by location quotient; industries below {LEAST_SHARE:.0%} of the district are "
         f"left out. Rows of {len(known.industries):,} industries are known.",
-        f"按区位商列出最高的{LEADING}项；占本地区不足{LEAST_SHARE:.0%}的行业不列。共有{len(known.industries):,}个行业有记录。",
+        f"按区位商列出最高的{LEADING}项；占本地区不足{LEAST_SHARE:.0%}的行业不列。"
+        f"共有{len(known.industries):,}个行业有记录。",
     )
     if not leading:
         none = Text(
-            "No location quotient of an industry in it is known or may be shown.",
+            "No location quotient of its industries is known or may be shown.",
             "区内没有可公布的行业区位商。",
         )
         return Words([none], "gap", INDUSTRIES)

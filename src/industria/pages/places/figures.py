@@ -35,8 +35,9 @@ from industria.pages.view import (
 CAPTION = Text("What is known, latest figures", "已知数据（最新）")
 NOTE = Text(
     "A published figure is what an office has printed; a register figure is a sum of the rows loaded here. "
-    "They may differ in scope and are never mixed.",
-    "公布值为部门发布的数据，库内汇总为本库记录之和，口径可能不同，不作混用。",
+    "They may differ in scope and are never mixed. Physical output is shown by industry only: products of "
+    "different units do not add up.",
+    "公布值为部门发布的数据，库内汇总为本库记录之和，口径可能不同，不作混用。产量单位不一，仅按行业列示，不作合计。",
 )
 
 

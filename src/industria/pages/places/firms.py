@@ -80,7 +80,7 @@ def _counts(facts: Facts, now: pa.Table, when: str) -> TableView | Words:
         return Words([none], "gap", caption)
     heads = (Column(Text("Rung", "层级"), wide=True), Column(COLUMNS["count"], "right"))
     note = Text(
-        "Each firm counts once, at the highest rung it holds. Fewer than three are withheld outside the office.",
+        "Each firm counts once, at its highest rung. Outside the office no count below three is shown.",
         "每家企业按最高层级计一次；对外时不足三家不予公布。",
     )
     return TableView(caption, heads, [Group(lines)], note)

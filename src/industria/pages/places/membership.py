@@ -79,7 +79,7 @@ def industries(facts: Facts, cluster: str, moment: Moment | None) -> TableView |
 
 
 def _measured(facts: Facts, named_codes: list[Row], moment: Moment | None) -> list[tuple[Row, Row]]:
-    """Industries of the whole region that belong to one of the codes, by value, each with its longest code."""
+    """Industries of the whole region under one of the codes, by value, each with its longest code."""
     if moment is None:
         return []
     key = {"region": facts.given.whole, "period": moment[0], "indicator": moment[1]}

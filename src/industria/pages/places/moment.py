@@ -34,6 +34,11 @@ def moment_of(facts: Facts, rows: Sequence[Row]) -> Moment | None:
     return latest, best_indicator(counts)
 
 
+def addable(rows: Iterable[Row]) -> list[Row]:
+    """Rows of quantities that can be added up over industries: cars and tonnes of steel cannot."""
+    return [row for row in rows if row["indicator"] != "physical_output"]
+
+
 def latest_period(periods: Iterable[str]) -> str | None:
     """The latest whole year; the latest period where there is no whole year."""
     found = {period for period in periods if period}

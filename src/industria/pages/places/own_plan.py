@@ -29,7 +29,8 @@ from industria.pages.view import (
 
 MOST = 40
 PROXY = Text(
-    "A district's own published plan is a proxy of another date and wording; it is not the city's industry map.",
+    "A district's own published plan is a proxy of another date and wording; it is not the city's industry "
+    "map.",
     "区县自身公布的规划为代用资料，时间与措辞不同，并非全市产业地图。",
 )
 RELATIONS = {

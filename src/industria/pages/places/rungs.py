@@ -1,4 +1,4 @@
-"""Owns the words for the rungs of the cultivation ladder, the highest first, as the business register codes them."""
+"""Owns the words for the rungs of the cultivation ladder, the highest first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns with which districts one is compared: those it borders on, else those of its area, else those next in size.
+"""Owns with which districts one is compared: its neighbours, else its area, else those next in size.
 
 Comes in: the plan's regions, the totals of all of them at one moment. Goes out: a table that says which.
 """
@@ -18,7 +18,7 @@ from industria.pages.facts import Facts, why
 from industria.pages.page_tables import Moment
 from industria.pages.places.moment import said_moment
 from industria.pages.places.names import named
-from industria.pages.view import Column, Group, Line, Shown, TableView, fraction, number, words
+from industria.pages.view import Column, Group, Line, Shown, TableView, absent, number, words
 
 MOST = 12
 AROUND = 3
@@ -34,9 +34,8 @@ def table(facts: Facts, region: Row, everywhere: Sequence[Row], moment: Moment |
         return None
     caption, chosen = compared(facts.given.geometry, facts.regions, region, everywhere)
     own = region["region"]
-    rows = [
-        (at, row) for at, row in enumerate(everywhere, 1) if row["region"] == own or row["region"] in chosen
-    ]
+    chosen.add(own)
+    rows = [(at, row) for at, row in enumerate(everywhere, 1) if row["region"] in chosen]
     if len(rows) < 2:
         return None
     of = next((row for row in everywhere if row["region"] == own), {})
@@ -73,7 +72,7 @@ def compared(
 
 
 def neighbours(geometry: Geometry, own: str) -> set[str]:
-    """Districts whose borders touch, within what simplifying may have moved; none where shapes are too many."""
+    """Districts whose borders touch, as far as simplifying allows; none where shapes are too many."""
     if own not in geometry.shapes or len(geometry.shapes) > MANY_SHAPES:
         return set()
     shapes = {code: shape(found) for code, found in geometry.shapes.items()}
@@ -91,5 +90,5 @@ def _line(facts: Facts, rank: int, row: Row, own: str, of: float | None) -> Line
         Shown(words(f"{rank:,}") if known else words("–"), "num value", rank),
         Shown(place.text, place.kind, None, place.under, to="" if here else place.to),
         number(Cell.of(row), why=why("region_totals", row, "value")),
-        fraction(None, status=row["status"]) if times is None else Shown(words(f"{times:.2f}"), "num value", times),
+        absent(row["status"]) if times is None else Shown(words(f"{times:.2f}"), "num value", times),
     ])  # fmt: skip

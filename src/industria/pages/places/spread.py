@@ -54,7 +54,7 @@ class Spread:
 def blocks(
     facts: Facts, spread: Spread, rows: Sequence[Row], moment: Moment
 ) -> list[PictureView | TableView]:
-    """The ranked picture and the table, the largest first; withheld and unknown ones come last, never left out."""
+    """Picture and table, the largest first; withheld and unknown ones come last, never left out."""
     ordered = ranked(rows)
     title = _title(facts, spread, moment)
     drawn = [_drawn(facts, spread, row) for row in ordered[: ranked_bars.MOST]]
@@ -153,7 +153,7 @@ def _note(spread: Spread, rows: list[Row]) -> Text:
     if gone:
         parts.append(
             Text(
-                f"{gone:,} are withheld: too few respondents stand behind them, or they would give others away.",
+                f"Withheld: {gone:,}; too few respondents stand behind them, or they would give others away.",
                 f"{gone:,}个不予公布：单位过少，或可据以推算他项。",
             )
         )
