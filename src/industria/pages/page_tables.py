@@ -20,11 +20,20 @@ from industria.disclosure.step import withheld_cells
 from industria.engine.lookup import Equal
 from industria.measures.region_totals import region_totals
 from industria.pages.page_input import ReportInput
-from industria.pages.run_tables import find
+from industria.pages.run_tables import RunTables, find
 
 MOST_SHAPES = 400
 SLICED = ("measures", "cluster_measures", "region_totals")
 """Large tables, of which pages show a slice unless they ask for rows."""
+_ROW = ("region", "classification", "industry", "period", "indicator")
+KEYS = {
+    "measures": _ROW,
+    "cells": _ROW,
+    "cluster_measures": ("region", "cluster", "view", "period", "indicator"),
+    "region_totals": ("region", "period", "indicator"),
+    "cluster_ambiguity": ("period", "indicator"),
+}
+"""By which columns a row of each protected table is known."""
 STATUS_TABLES = ("cluster_status", "target_status")
 Moment = tuple[str, str]
 """A period and an indicator."""
@@ -49,11 +58,18 @@ class PageTables:
         if name == "region_totals" and name not in self.given.tables:
             found = find({name: self._totals}, name, equal)
         elif name in self.given.tables:
-            found = find(self.given.tables, name, equal, None if name in ITEMS else columns)
+            found = find(self.given.tables, name, equal, self._needed(name, columns))
         else:
             return None
         found = plain_text(self._protected(name, found))
-        return found.select(list(columns)) if columns else found
+        return found.select([c for c in columns if c in found.column_names]) if columns else found
+
+    def _needed(self, name: str, columns: Sequence[str] | None) -> Sequence[str] | None:
+        """Columns to read for those asked for: a protected row is known by its key."""
+        if columns is None or name not in KEYS:
+            return columns
+        stored = isinstance(self.given.tables, RunTables)
+        return tuple(dict.fromkeys([*KEYS[name], *columns])) if stored else None
 
     @cached_property
     def withheld(self) -> pa.Table:
