@@ -178,6 +178,38 @@ ENTRIES = _terms(
 )
 """Kinds and states of what people wrote."""
 
+TABLES = _terms(
+    regions=("Regions", "地区"),
+    enterprises=("Enterprises", "企业"),
+    activity=("Activity by region and industry", "分地区分行业经济活动"),
+    trade=("Trade", "贸易"),
+    supply_links=("Supply links", "供应关系"),
+    io_table=("Input–output table", "投入产出表"),
+    chain_nodes=("Chain links", "产业链环节"),
+    chain_edges=("Connections of chain links", "产业链环节关系"),
+    research=("Research results", "科技成果"),
+    needs=("Technology needs", "技术需求"),
+    instruments=("Policies and funds", "政策与基金"),
+    projects=("Projects", "项目"),
+    sites=("Sites", "园区地块"),
+    indicators=("Published indicators", "公布指标"),
+)
+"""The register tables (`register.contracts`) by their short names."""
+
+STAGES = _terms(
+    plan=("reading the plan", "读取规划"),
+    cells=("what is known of each industry in each region", "各地区各行业的基础数据"),
+    measures=("measures of industries", "行业测度"),
+    cluster_measures=("measures of clusters", "产业集群测度"),
+    region_totals=("totals of regions", "地区合计"),
+    withheld=("what may not leave the office", "不得对外公布的数据"),
+    target_status=("state of the targets", "目标进展"),
+    cluster_status=("state of the clusters", "产业集群现状"),
+    report=("writing the report", "生成报告"),
+    done=("finishing", "收尾"),
+)
+"""What a build or a report is doing, by the names that progress carries."""
+
 COLUMNS = _terms(
     tier=("Tier", "层级"),
     cluster=("Cluster", "产业集群"),
@@ -270,6 +302,8 @@ GROUPS: dict[str, dict[str, Text]] = {
     "subject": SUBJECTS,
     "entry": ENTRIES,
     "column": COLUMNS,
+    "table": TABLES,
+    "stage": STAGES,
 }
 """Every group of terms by its name."""
 
