@@ -88,7 +88,7 @@ def _picture(view: View, name: str, ending: str) -> Response:
         if isinstance(block, PictureView) and block.id == name and ending in picture_files.MEDIA:
             cited = citation(view.facts.given, block.label, view.language)
             data = picture_files.picture_file(block, ending, cited, view.language)
-            return _download(data, picture_files.MEDIA[ending], f"{name}.{ending}")
+            return download(data, picture_files.MEDIA[ending], f"{name}.{ending}")
     raise FindingError([NO_SUCH_FILE.at(name=name)])
 
 
@@ -113,10 +113,10 @@ OPEN_TABLES = (
 def _answer(view: View, table: pa.Table, name: str, ending: str, title: Text) -> Response:
     cited = citation(view.facts.given, title, view.language)
     data = table_files.table_file(table, ending, cited)
-    return _download(data, table_files.MEDIA[ending], f"{name}.{ending}")
+    return download(data, table_files.MEDIA[ending], f"{name}.{ending}")
 
 
-def _download(data: bytes, media: str, name: str) -> Response:
+def download(data: bytes, media: str, name: str) -> Response:
     answer = Response(data, mimetype=media.split(";")[0])
     answer.headers["Content-Type"] = media
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"

@@ -41,3 +41,34 @@ NO_SUCH_FILE = FindingRecord(
         "请打开该页面，使用数据表或图旁的导出链接。",
     ),
 )
+NAME_WANTED = FindingRecord(
+    "web.name-wanted",
+    Severity.ERROR,
+    Text("No name was given.", "未填写姓名。"),
+    Text(
+        "What changes data or starts work is logged with who did it.",
+        "凡更改数据或启动任务，均记录操作人。",
+    ),
+    Text("Write your name into the field for it, then try again.", "请填写姓名后重试。"),
+)
+ONLY_THE_OFFICE = FindingRecord(
+    "web.only-the-office",
+    Severity.ERROR,
+    Text("Readers of published figures cannot change anything.", "对外读者无权更改任何内容。"),
+    Text("Data and runs belong to the office that answers for them.", "数据与运行由负责的单位管理。"),
+    Text("Sign in with the password of the office.", "请使用单位密码登录。"),
+)
+UPLOAD_NOT_ONE = FindingRecord(
+    "web.upload-not-one",
+    Severity.ERROR,
+    Text("Exactly one file can be sent at a time.", "一次只能上传一个文件。"),
+    Text("Nothing was sent.", "未上传任何内容。"),
+    Text("Choose one file; send the next one after it.", "请选择一个文件，随后再上传下一个。"),
+)
+REPORT_NOT_MADE = FindingRecord(
+    "web.report-not-made",
+    Severity.ERROR,
+    Text("The report {name} has not been made yet.", "报告 {name} 尚未生成。"),
+    Text("A report is made when somebody asks for it.", "报告按需生成。"),
+    Text("Make it on the page Runs.", "请在“运行”页面生成。"),
+)

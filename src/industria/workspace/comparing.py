@@ -5,6 +5,7 @@ Comes in: two runs of one workspace. Goes out: `Comparison`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,13 +25,17 @@ LISTED = 20
 
 @dataclass(frozen=True)
 class TableChange:
-    """What changed in one table: rows added, gone and changed, and the first changed cells."""
+    """What changed in one table: rows added, gone and changed, and the first changed cells.
+
+    `keys` names the row of each of those cells by its key columns, so that it can be explained.
+    """
 
     table: str
     added: int
     gone: int
     changed: int
     cells: tuple[tuple[str, str, Any, Any], ...]
+    keys: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,16 +81,18 @@ def _change(name: str, before: StoredTables, after: StoredTables) -> TableChange
     kept, was = new.take(pa.array(both)), old.take(pa.array(rows[both]))
     differs = np.zeros(len(both), dtype=np.bool_)
     cells: list[tuple[str, str, Any, Any]] = []
+    keys: list[dict[str, str]] = []
     for column in new.column_names:
         if column in key or column not in old.column_names or pa.types.is_nested(new[column].type):
             continue
         unequal = _unequal(kept[column], was[column])
         differs |= unequal
         for at in np.flatnonzero(unequal)[: LISTED - len(cells)]:
-            label = " ".join(str(kept[k][int(at)].as_py()) for k in key)
-            cells.append((label, column, was[column][int(at)].as_py(), kept[column][int(at)].as_py()))
+            named = {k: kept[k][int(at)].as_py() for k in key}
+            keys.append({k: "" if value is None else str(value) for k, value in named.items()})
+            cells.append((" ".join(map(str, named.values())), column, was[column][int(at)].as_py(), kept[column][int(at)].as_py()))
     gone = old.num_rows - len(np.unique(rows[both]))
-    return TableChange(name, int((rows < 0).sum()), gone, int(differs.sum()), tuple(cells))
+    return TableChange(name, int((rows < 0).sum()), gone, int(differs.sum()), tuple(cells), tuple(keys))
 
 
 def _unequal(left: pa.ChunkedArray, right: pa.ChunkedArray) -> Any:
