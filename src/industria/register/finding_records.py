@@ -252,3 +252,10 @@ MEND_DATABASE = FindingRecord(
     Text("They have no lasting row number.", "其行号不固定。"),
     Text("Correct them in the database and load again.", "请在数据库中改正后重新载入。"),
 )
+MEND_NOT_REJECTED = FindingRecord(
+    "register.mend-not-rejected",
+    _WARNING,
+    Text("Row {row} of {source} was never rejected here.", "{source} 第 {row} 行未曾被拒绝。"),
+    Text("Only rejected rows are mended; it was left aside.", "只更正被拒行；该行未予采用。"),
+    Text("Correct other rows in the file itself and load it again.", "其他行请在文件中直接改正后重新载入。"),
+)

@@ -23,7 +23,12 @@ import python_calamine as calamine
 from industria.engine.store import write_text
 from industria.findings import Finding, Where
 from industria.register.cells import texts_of
-from industria.register.finding_records import MEND_DATABASE, MEND_UNKNOWN_ROW, MEND_UNREADABLE
+from industria.register.finding_records import (
+    MEND_DATABASE,
+    MEND_NOT_REJECTED,
+    MEND_UNKNOWN_ROW,
+    MEND_UNREADABLE,
+)
 from industria.register.readers.raw import RawBatch, ReadReport, ReadSource, read
 from industria.register.reasons import MARKS, RAGGED_ROW
 from industria.register.rejects import PLACE_COLUMNS, REASON_COLUMNS, record_cells
@@ -102,11 +107,51 @@ def load_mends(root: Path, workbook: Path) -> MendReport:
         else:
             cells = _changed(line.cells, originals, mends.cells.get(line.place, {}))
             rows, unchanged = rows + bool(cells), unchanged + (not cells)
-            place = {"file": line.file, "hash": line.place[0], "sheet": line.place[1], "row": line.place[2]}
-            changed += [{**place, "column": name, "value": value} for name, value in cells.items()]
+            changed += _stored(line.file, line.place, cells)
     if changed:
-        _store(root, workbook.name, changed)
+        _store(root, {"workbook": workbook.name}, changed)
     return MendReport(len(changed), rows, unchanged, tuple(findings))
+
+
+def keep_cells(root: Path, rows: Mapping[Place, Cells], file: str, said: Mapping[str, str]) -> MendReport:
+    """Store cells of rejected rows of a file that a person mended one by one; `said` is kept beside them.
+
+    As with a workbook, only rows that were once rejected here can be mended, and the same cells twice change
+    nothing.
+    """
+    mends, findings = Mends.of(root), []
+    known = _rejected(root, {place[0] for place in rows})
+    changed: list[dict[str, Any]] = []
+    mended = 0
+    for place, cells in rows.items():
+        originals = known.get(place)
+        if originals is None:
+            where = Where(file=file, sheet=place[1] or None, row=place[2])
+            findings.append(MEND_NOT_REJECTED.at(where, row=place[2], source=file))
+            continue
+        new = _changed(cells, originals, mends.cells.get(place, {}))
+        mended += bool(new)
+        changed += _stored(file, place, new)
+    if changed:
+        _store(root, said, changed)
+    return MendReport(len(changed), mended, len(rows) - mended - len(findings), tuple(findings))
+
+
+def carry_mends(origin: Path, root: Path, content_hash: str, file: str, said: Mapping[str, str]) -> int:
+    """Store the mends of one version of a file, kept in another folder, as those of `file`; their number.
+
+    What is stored here already is not stored again.
+    """
+    there, here = Mends.of(origin), Mends.of(root)
+    changed: list[dict[str, Any]] = []
+    for place, cells in there.cells.items():
+        if place[0] == content_hash:
+            stored = here.cells.get(place, {})
+            new = {n: v for n, v in cells.items() if n not in stored or stored[n] != v}
+            changed += _stored(file, place, new)
+    if changed:
+        _store(root, said, changed)
+    return len(changed)
 
 
 def apply_mends(batch: RawBatch, overlay: Mapping[int, Cells]) -> tuple[RawBatch, int]:
@@ -215,9 +260,15 @@ def _comparable(value: str | None) -> str:
     return (value or "").strip()
 
 
-def _store(root: Path, workbook: str, cells: list[dict[str, Any]]) -> None:
+def _stored(file: str, place: Place, cells: Cells) -> list[dict[str, Any]]:
+    """Cells as they are stored."""
+    named = {"file": file, "hash": place[0], "sheet": place[1], "row": place[2]}
+    return [{**named, "column": name, "value": value} for name, value in cells.items()]
+
+
+def _store(root: Path, said: Mapping[str, str], cells: list[dict[str, Any]]) -> None:
     folder = root / MENDS
-    text = json.dumps({"workbook": workbook, "cells": cells}, ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps({**said, "cells": cells}, ensure_ascii=False, indent=1, sort_keys=True)
     number = len(list(folder.glob("*.json"))) + 1 if folder.exists() else 1
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]
     write_text(text + "\n", folder / f"{number:06d}-{digest}.json")

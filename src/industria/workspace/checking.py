@@ -46,7 +46,7 @@ def check(folder: Folder, scenario: str | None = None, progress: Progress = no_p
     if settings is None:
         return Checked(None, plan, findings=tuple(relative(findings, folder)))
     made = plan_tables(plan.plan) if plan.plan is not None else {}
-    regions = _regions_of(made)
+    regions = regions_of(made)
     from_register = plan.plan is not None and plan.plan.regions_from is not None
     tables: dict[str, LoadedTable] = {}
     named = [name for name in CONTRACTS if settings.of(name)]
@@ -54,7 +54,9 @@ def check(folder: Folder, scenario: str | None = None, progress: Progress = no_p
         progress(name, at, len(named))
         # the table that supplies the regions is read before any region is known
         known = [] if from_register and name == "regions" else regions
-        loaded = load_table(CONTRACTS[name], settings.of(name), _context(folder, settings, known, progress))
+        loaded = load_table(
+            CONTRACTS[name], settings.of(name), load_context(folder, settings, known, progress)
+        )
         tables[name] = loaded
         findings += loaded.findings
         if from_register and name == "regions":
@@ -73,7 +75,8 @@ def relative(findings: list[Finding], folder: Folder) -> list[Finding]:
     ]
 
 
-def _context(folder: Folder, settings: Settings, regions: Any, progress: Progress) -> LoadContext:
+def load_context(folder: Folder, settings: Settings, regions: Any, progress: Progress) -> LoadContext:
+    """What loading a table goes by: the regions known, the exchange rates, whether all is invented."""
     return LoadContext(
         root=folder.root,
         regions=region_spellings(regions),
@@ -84,7 +87,7 @@ def _context(folder: Folder, settings: Settings, regions: Any, progress: Progres
     )
 
 
-def _regions_of(made: dict[str, Any]) -> list[dict[str, Any]]:
+def regions_of(made: dict[str, Any]) -> list[dict[str, Any]]:
     """The regions that the plan names, the plan region among them; none where the register supplies them."""
     if not made or not made["plan_regions"].num_rows:
         return []

@@ -70,5 +70,16 @@ def _check(folder: Folder, arguments: Mapping[str, Any], progress: Progress) -> 
     return {"may_build": checked.may_build, "tables": counts, "findings": rows_of(checked.findings)}
 
 
+def _try_upload(folder: Folder, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
+    """Try an upload; the trial itself is kept with the upload (`last_trial`)."""
+    from industria.workspace.uploads import UploadSettings, try_upload
+
+    said = UploadSettings.from_dict(arguments.get("settings", {}))
+    trial = try_upload(folder, str(arguments["upload"]), said, arguments.get("replaces"), progress)
+    counts = {"read": trial.read, "accepted": trial.accepted, "rejected": trial.rejected}
+    return {"refused": trial.refused, **counts, "findings": rows_of(trial.findings)}
+
+
 add_kind("build", _build)
 add_kind("check", _check)
+add_kind("try-upload", _try_upload, exclusive=False)

@@ -49,10 +49,27 @@ def read_workbook(source: ReadSource, path: Path, report: ReadReport, batch_rows
         raise SourceRefused(WORKBOOK_BROKEN.at(where, path=source.name, reason=reason)) from None
 
 
-def _sheet_batches(source: ReadSource, path: Path, report: ReadReport, batch_rows: int) -> Iterator[RawBatch]:
+def sheet_names(source: ReadSource) -> tuple[str, ...]:
+    """The names of the visible sheets of a workbook; none where it cannot be opened."""
+    if source.path is None:
+        return ()
+    try:
+        return tuple(name for name, visible in _open(source, source.path).sheets() if visible)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    # parsers of foreign bytes fail in unforeseen ways; `read` says what is wrong
+    except BaseException:
+        return ()
+
+
+def _open(source: ReadSource, path: Path) -> Book:
     with path.open("rb") as stream:
         zipped = stream.read(2) == b"PK"
-    book: Book = ZippedBook(source, path) if zipped else XlsBook(source, path)
+    return ZippedBook(source, path) if zipped else XlsBook(source, path)
+
+
+def _sheet_batches(source: ReadSource, path: Path, report: ReadReport, batch_rows: int) -> Iterator[RawBatch]:
+    book = _open(source, path)
     place, name = _chosen(source, report, book)
     report.sheet = name
     facts = book.of(place)
