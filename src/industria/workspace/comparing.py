@@ -90,7 +90,14 @@ def _change(name: str, before: StoredTables, after: StoredTables) -> TableChange
         for at in np.flatnonzero(unequal)[: LISTED - len(cells)]:
             named = {k: kept[k][int(at)].as_py() for k in key}
             keys.append({k: "" if value is None else str(value) for k, value in named.items()})
-            cells.append((" ".join(map(str, named.values())), column, was[column][int(at)].as_py(), kept[column][int(at)].as_py()))
+            cells.append(
+                (
+                    " ".join(map(str, named.values())),
+                    column,
+                    was[column][int(at)].as_py(),
+                    kept[column][int(at)].as_py(),
+                )
+            )
     gone = old.num_rows - len(np.unique(rows[both]))
     return TableChange(name, int((rows < 0).sum()), gone, int(differs.sum()), tuple(cells), tuple(keys))
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from industria.findings import Where
 from industria.steps import Progress
-from industria.workspace.folder import Folder
+from industria.workspace.folder import Folder, locked
 from industria.workspace.job_kinds import add_kind, rows_of
 from industria.workspace.upload_findings import MENDS_KEPT
 
@@ -33,16 +33,22 @@ def _mend_upload(folder: Folder, arguments: Mapping[str, Any], progress: Progres
 
 def _mended_workbook(folder: Folder, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
     """Keep the cells that a person changed in a workbook of rejects; the workbook is not kept."""
-    from industria.workspace.mending import load_mended
+    from industria.register.mends import load_mends
 
     workbook = folder.own / MENDED / Path(str(arguments["file"])).name
     progress("mended", 0, 0)
     try:
-        rows, findings = load_mended(folder, workbook)
+        with locked(folder):
+            report = load_mends(folder.root, workbook)
     finally:
         workbook.unlink(missing_ok=True)
-    kept = [MENDS_KEPT.at(Where(file=str(arguments.get("name", ""))), cells=rows, rows=rows)] if rows else []
-    return {"rows": rows, "findings": rows_of([*findings, *kept])}
+    where = Where(file=str(arguments.get("name", "")))
+    kept = [MENDS_KEPT.at(where, cells=report.cells, rows=report.rows)] if report.cells else []
+    return {
+        "rows": report.rows,
+        "unchanged": report.unchanged,
+        "findings": rows_of([*report.findings, *kept]),
+    }
 
 
 def _compare(folder: Folder, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:

@@ -32,7 +32,9 @@ WORDS: dict[Language, dict[str, str]] = {
 }  # fmt: skip
 
 
-def grid(label: str, columns: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]], language: Language) -> Any:
+def grid(
+    label: str, columns: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]], language: Language
+) -> Any:
     """A grid named `label`; what is changed in it gathers in the store `grid-edits`."""
     options = {
         "localeText": WORDS[language], "stopEditingWhenCellsLoseFocus": True, "undoRedoCellEditing": True,
