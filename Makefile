@@ -14,7 +14,7 @@ endif
 install: ## make .venv from pyproject.toml and constraints.txt (nothing to do when neither changed)
 	@sh tools/install.sh
 
-demo: install ## build the two bundled workspaces into ./demo and write their reports
+demo: install ## build the two bundled workspaces into ./demo and open the app on both (Ctrl+C stops it)
 	@$(BIN)/industria demo
 
 test: install system lint ## everything that must hold: ruff, mypy, import-linter, pytest
@@ -40,7 +40,7 @@ constraints: install ## write constraints.txt again from pyproject.toml (UPGRADE
 	@sh tools/constraints.sh
 
 system: install # what the tests need from Debian: installed for root, named for anyone else
-	@$(BIN)/python tools/system_packages.py postgresql mariadb-server
+	@$(BIN)/python tools/system_packages.py postgresql mariadb-server chromium fonts-noto-cjk poppler-utils
 
 clean: ## remove what the other targets wrote, but for .venv and .tools
 	@rm -rf build dist demo docs/_build $(addprefix docs/,methods contracts findings results keys words api)

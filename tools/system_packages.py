@@ -20,9 +20,19 @@ SERVER_FOLDERS = ("/usr/sbin", "/usr/local/sbin", "/usr/lib/postgresql/*/bin")
 PURPOSE = {
     "postgresql": "tests read tables from a real PostgreSQL server",
     "mariadb-server": "tests read tables from a real MariaDB server",
+    "chromium": "tests open the app in a real browser",
+    "fonts-noto-cjk": "PDF reports and pictures in Chinese are set with it",
+    "poppler-utils": "tests look at the pages of PDF reports",
     "python3-venv": "the virtual environment is made with it",
 }
-PROGRAMS = {"postgresql": ("postgres",), "mariadb-server": ("mariadbd", "mysqld")}
+PROGRAMS = {
+    "postgresql": ("postgres",),
+    "mariadb-server": ("mariadbd", "mysqld"),
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "poppler-utils": ("pdftoppm",),
+}
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
+FONTS = ("*Noto*CJK*", "*SourceHan*")
 
 
 def find_program(name: str) -> str | None:
@@ -35,6 +45,8 @@ def is_there(package: str, find: Callable[[str], str | None] = find_program) -> 
     """Whether what the package brings can be used, however it was installed."""
     if package == "python3-venv":
         return importlib.util.find_spec("ensurepip") is not None
+    if package == "fonts-noto-cjk":
+        return any(glob.glob(f"{place}/**/{font}", recursive=True) for place in FONT_FOLDERS for font in FONTS)
     return any(find(program) for program in PROGRAMS[package])
 
 

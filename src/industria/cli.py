@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
+from industria.app_verbs import add_app_verbs
 from industria.note_verbs import add_note_verbs
 
 Language = Literal["en", "zh"]
@@ -25,6 +26,7 @@ app = App(
     default_parameter=Parameter(negative=()),
 )
 add_note_verbs(app)
+add_app_verbs(app)
 
 
 def main() -> None:
@@ -332,67 +334,40 @@ def report(
     *,
     output: Annotated[Path, Parameter(name=["--output", "-o"])],
     run: str | None = None,
+    sheet: str | None = None,
     unsafe: bool = False,
     language: LanguageOption = "en",
 ) -> int:
-    """Write the report: one HTML file with pictures, map, tables and sources, in English and Chinese.
+    """Write the report, or the one-page sheet of a place: as HTML, PDF, Word or Excel.
+
+    The end of the file's name chooses the format: .html (both languages), .pdf, .docx or .xlsx.
 
     Parameters
     ----------
     directory
         The workspace folder.
     output
-        The HTML file to write.
+        The file to write.
     run
         A run's id or its beginning; the current run by default.
+    sheet
+        One place instead of the whole: cluster:CODE or district:CODE.
     unsafe
         Show figures from which a single respondent could be inferred; for use inside the office only.
     language
-        Language the report opens in: en or zh.
+        Language of the report: en or zh (HTML holds both and opens in this one).
     """
     from industria.reports.making import make_report
-    from industria.terminal import console, progress_bar
+    from industria.terminal import console, print_findings, progress_bar
     from industria.workspace.folder import open_folder
 
     with progress_bar() as progress:
-        size = make_report(
-            open_folder(directory), output, run=run, safe=not unsafe, language=language, progress=progress
-        )
-    console().print(f"{output} ({size / 1e6:.1f} MB)", highlight=False)
-    return 0
-
-
-@app.command
-def demo(directory: Path = Path("demo"), *, language: LanguageOption = "en") -> int:
-    """Build the two bundled workspaces and write their reports: an invented city, and published facts.
-
-    Parameters
-    ----------
-    directory
-        Folder in which both are made (kept and built again where they exist).
-    language
-        Language the reports open in: en or zh.
-    """
-    from industria.reports.making import make_report
-    from industria.terminal import console, print_built, progress_bar
-    from industria.workspace.building import build as build_workspace
-    from industria.workspace.folder import Folder
-    from industria.workspace.starting import start
-
-    written = []
-    for name in ("demo-city", "chongqing-33618"):
-        place = directory / name
-        console().rule(name)
-        with progress_bar() as progress:
-            folder = Folder(place.resolve()) if (place / "plan.toml").is_file() else start(place, name)
-            built = build_workspace(folder, None, progress)
-            target = directory / f"{name}.html"
-            make_report(folder, target, language=language, progress=progress)
-        print_built(built, language)
-        written.append(target)
-    console().rule()
-    for target in written:
-        console().print(f"open {target}", highlight=False)
+        written = make_report(
+            open_folder(directory), output,
+            run=run, sheet=sheet, safe=not unsafe, language=language, progress=progress,
+        )  # fmt: skip
+    print_findings(written.findings, language)
+    console().print(f"{output} ({written.size / 1e6:.1f} MB)", highlight=False)
     return 0
 
 

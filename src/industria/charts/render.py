@@ -44,9 +44,14 @@ def to_svg(
     svg = svg.replace(f'fill="{UNKNOWN_FILL}"', f'fill="url(#{prefix}unknown)"')
     svg = svg.replace(f'fill="{WITHHELD_FILL}"', f'fill="url(#{prefix}withheld)"')
     opening, body = svg.split(">", 1)
-    defs = f"<title>{_escaped(label)}</title><defs>{_PATTERNS.format(p=prefix)}</defs>"
+    defs = f"<title>{_escaped(label)}</title>{hatching(prefix)}"
     tail = _watermark(opening, language) if synthetic else ""
     return f'{opening} role="img">{defs}{body.removesuffix("</svg>")}{tail}</svg>'
+
+
+def hatching(prefix: str) -> str:
+    """The definitions of both hatchings, under ids that begin with the prefix."""
+    return f"<defs>{_PATTERNS.format(p=prefix)}</defs>"
 
 
 def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from industria.charts.formats import period
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS, STATUSES
-from industria.pages.facts import Facts
+from industria.pages.facts import Facts, why
 from industria.pages.links import live_links, source_text
 from industria.pages.view import (
     NOTHING,
@@ -117,10 +117,19 @@ def _line(
     )
     under = Text(*(" · ".join(p for p in (kind[lang], area[lang]) if p) for lang in ("en", "zh")))
     cells = [
-        Shown(facts.name(facts.regions, code), "name", None, under, region.get("confidence") or ""),
+        Shown(
+            facts.name(facts.regions, code),
+            "name",
+            None,
+            under,
+            region.get("confidence") or "",
+            to=f"district/{code}",
+        ),
     ]
     if totals:
-        cells.append(number(Cell.of(totals[code])) if code in totals else absent())
+        known = totals.get(code)
+        asked = why("region_totals", known, "value") if known else None
+        cells.append(number(Cell.of(known), why=asked) if known else absent())
     if capped:
         cells += [_cap(region.get("max_leading")), _cap(region.get("max_featured"))]
     if plans:

@@ -22,7 +22,7 @@ from industria.findings import Language, Text
 from industria.pages.page_input import ReportInput
 from industria.pages.page_tables import PageTables
 from industria.pages.view import Footnotes, PictureView, TableView, Why, both
-from industria.workspace.result_tables import RESULT_TABLES
+from industria.workspace.explaining import key_of
 
 Draw = Callable[[Language], alt.TopLevelMixin | None]
 BOTH: tuple[Language, ...] = ("en", "zh")
@@ -118,9 +118,8 @@ class Facts:
 
 
 def why(table: str, row: Mapping[str, Any], column: str) -> Why:
-    """The address under which a number of a row of a result table is explained."""
-    names = RESULT_TABLES[table].key if table in RESULT_TABLES else ()
-    key = [name for name in names if name in row]
-    if "classification" in row and "industry" in key:
+    """The address under which a number of a row of a stored table is explained; an empty value is none."""
+    key = [name for name in key_of(table) if name in row]
+    if "classification" in row and "industry" in key and "classification" not in key:
         key.append("classification")
-    return Why(table, tuple((name, str(row[name])) for name in key if row[name] is not None), column)
+    return Why(table, tuple((name, "" if row[name] is None else str(row[name])) for name in key), column)

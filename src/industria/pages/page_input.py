@@ -25,6 +25,8 @@ class RunInfo:
     plan_hash: str
     scenario: str | None = None
     snapshots: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Records read, accepted and rejected of each table."""
 
 
 @dataclass(frozen=True, slots=True)

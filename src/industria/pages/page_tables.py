@@ -20,7 +20,7 @@ from industria.disclosure.step import withheld_cells
 from industria.engine.lookup import Equal
 from industria.measures.region_totals import region_totals
 from industria.pages.page_input import ReportInput
-from industria.pages.run_tables import RunTables, find
+from industria.pages.run_tables import RunTables, distinct, find
 
 MOST_SHAPES = 400
 SLICED = ("measures", "cluster_measures", "region_totals")
@@ -45,6 +45,7 @@ class PageTables:
     def __init__(self, given: ReportInput):
         self.given = given
         self._kept: dict[str, pa.Table | None] = {}
+        self._distinct: dict[str, set[str]] = {}
 
     def table(self, name: str) -> pa.Table | None:
         """A table, or its slice, as it may be shown; None where the run has none or it is empty."""
@@ -70,6 +71,14 @@ class PageTables:
             return columns
         stored = isinstance(self.given.tables, RunTables)
         return tuple(dict.fromkeys([*KEYS[name], *columns])) if stored else None
+
+    def distinct(self, name: str, column: str) -> set[str]:
+        """The different texts of one column of a table; none where there is no such column."""
+        key = f"{name}/{column}"
+        if key not in self._distinct:
+            found = distinct(self.given.tables, name, column) if name in self.given.tables else set()
+            self._distinct[key] = found
+        return self._distinct[key]
 
     @cached_property
     def withheld(self) -> pa.Table:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from industria.charts.rows import where
 from industria.engine.lookup import Equal, lookup
@@ -63,6 +64,19 @@ def find(
     if isinstance(tables, RunTables):
         return tables.find(name, equal, columns)
     return _chosen(tables[name], equal, columns)
+
+
+def distinct(tables: Mapping[str, pa.Table], name: str, column: str) -> set[str]:
+    """The different texts of one column of a table; none where it has no such column."""
+    if isinstance(tables, RunTables):
+        if column not in tables.stored.columns(name):
+            return set()
+        found = tables.stored.read(name, [column], coded=True)
+    else:
+        found = tables[name]
+    if column not in found.column_names:
+        return set()
+    return {str(value) for value in pc.unique(found[column]).to_pylist() if value is not None}
 
 
 def _chosen(table: pa.Table, equal: Equal, columns: Sequence[str] | None) -> pa.Table:

@@ -11,7 +11,7 @@ from industria.charts.rows import Row
 from industria.charts.series import by_series
 from industria.findings import Language, Text
 from industria.glossary import BASES, COLUMNS
-from industria.pages.facts import Facts
+from industria.pages.facts import Facts, why
 from industria.pages.links import live_links, source_text
 from industria.pages.view import (
     NOTHING,
@@ -21,6 +21,7 @@ from industria.pages.view import (
     Section,
     Shown,
     TableView,
+    Why,
     Words,
     confidence,
     fraction,
@@ -89,6 +90,14 @@ def _name(facts: Facts, key: tuple[str, str, str]) -> Text:
     return Text(f"{name.en}, {place.en}", f"{name.zh}，{place.zh}") if place else name
 
 
+def _asked(row: Row) -> Why:
+    """The figure's own row in the register; rows of one figure with the same key are told apart there."""
+    key = {name: row.get(name) for name in ("indicator", "cluster", "period", "vintage")}
+    if row.get("region"):
+        key["region"] = row["region"]
+    return why("indicators", key, "value")
+
+
 def _line(row: Row) -> Line:
     cell = Cell(row["value"], row["status"] or "missing", row["low"], row["high"], row["unit"])
     basis = BASES.get(row["growth_basis"] or "", NOTHING)
@@ -97,7 +106,7 @@ def _line(row: Row) -> Line:
     source = source_text(row["source"], 110)
     cells = [
         Shown(Text(period(row["period"], "en"), period(row["period"], "zh")), "text", row["at"]),
-        number(cell, exact=True, under=words(row["note"], 140)),
+        number(cell, exact=True, under=words(row["note"], 140), why=_asked(row)),
         Shown(growth.text, growth.kind, growth.sort, basis),
         confidence(row["confidence"]),
         Shown(words(source), "source", None, words(row["vintage"] or ""), links=links),

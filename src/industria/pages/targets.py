@@ -9,7 +9,7 @@ from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import BASES, COLUMNS
 from industria.pages import sentences
-from industria.pages.facts import Facts
+from industria.pages.facts import Facts, why
 from industria.pages.links import live_links
 from industria.pages.view import (
     NOTHING,
@@ -19,6 +19,7 @@ from industria.pages.view import (
     Section,
     Shown,
     TableView,
+    Why,
     Words,
     both,
     confidence,
@@ -111,12 +112,29 @@ def _line(facts: Facts, row: Row, several: bool) -> Line:
         name, sentences.of_target(row, name), facts.explain("target_status", str(row["target"])),
         "path(t) = b·(T / b)^((t - t₀) / (t₁ - t₀))" if row.get("path_value") is not None else "",
     )  # fmt: skip
+
+    def ask(column: str) -> Why:
+        return why("target_status", row, column)
+
     cells = [
-        Shown(name, "name", None, Text("in print more than once", "有多个公布值") if several else NOTHING),
-        Shown(aim, "num value", value, words(row["year"])),
-        _baseline(row, unit),
-        number(Cell.of(row, "actual", unit), under=_when(row), confidence=row.get("actual_confidence")),
-        fraction(row.get("required_growth"), sign=True, status=row.get("actual_status")),
+        Shown(
+            name,
+            "name",
+            None,
+            Text("in print more than once", "有多个公布值") if several else NOTHING,
+            to=_place(row),
+        ),
+        Shown(aim, "num value", value, words(row["year"]), why=ask("target_value")),
+        _baseline(row, unit, ask("baseline_value")),
+        number(
+            Cell.of(row, "actual", unit),
+            under=_when(row),
+            confidence=row.get("actual_confidence"),
+            why=ask("actual_value"),
+        ),
+        fraction(
+            row.get("required_growth"), sign=True, status=row.get("actual_status"), why=ask("required_growth")
+        ),
         verdict(row.get("status"), both(row.get("reason_en"), row.get("reason_zh"))),
         Shown(
             document,
@@ -126,16 +144,25 @@ def _line(facts: Facts, row: Row, several: bool) -> Line:
             links=live_links(row.get("source")),
         ),
         confidence(row.get("confidence")),
-        Shown(Text("why", "为何"), "why", anchor=note),
+        Shown(Text("why", "为何"), "why", anchor=note, why=ask("status")),
     ]
     return Line(cells)
 
 
-def _baseline(row: Row, unit: str) -> Shown:
+def _place(row: Row) -> str:
+    """The page of the place that a target is about; none where it is about the whole region."""
+    if row.get("cluster"):
+        return f"cluster/{row['cluster']}"
+    return f"district/{row['region']}" if row.get("region") else ""
+
+
+def _baseline(row: Row, unit: str, asked: Why) -> Shown:
     cell = Cell.number(row.get("baseline_value"), unit)
     when = row.get("baseline_period")
     under = Text(period(when, "en"), period(when, "zh")) if when else NOTHING
-    return number(cell, under=under) if cell.value is not None else Shown(Text("none", "无"), "quiet right")
+    if cell.value is None:
+        return Shown(Text("none", "无"), "quiet right")
+    return number(cell, under=under, why=asked)
 
 
 def _when(row: Row) -> Text:

@@ -9,7 +9,7 @@ from industria.charts.rows import Row, names_of
 from industria.findings import Text
 from industria.glossary import BASES, COLUMNS, ORIGINS
 from industria.pages import sentences
-from industria.pages.facts import Facts
+from industria.pages.facts import Facts, why
 from industria.pages.view import (
     NOTHING,
     Column,
@@ -20,6 +20,7 @@ from industria.pages.view import (
     Square,
     Strip,
     TableView,
+    Why,
     Words,
     both,
     fraction,
@@ -66,7 +67,13 @@ def section(facts: Facts) -> Section:
         ),
         Strip(strip),
         _picture(facts) or _gap(),
-        TableView(Text("Every cluster of the plan", "全部产业集群"), heads, groups, _note()),
+        TableView(
+            Text("Every cluster of the plan", "全部产业集群"),
+            heads,
+            groups,
+            _note(),
+            source=("cluster_status", ()),
+        ),
         Words(told, caption=Text("In words", "文字说明")),
     ]
     return Section("plan", TITLE, [block for block in blocks if block is not None])
@@ -88,7 +95,8 @@ def _expected(tier: Row, found: int) -> Text:
 
 def _square(facts: Facts, cluster: Row, row: Row) -> Square:
     code = cluster["cluster"]
-    return Square(facts.name(facts.clusters, code), row.get("status") or "unknown", anchor(facts, code))
+    name, status = facts.name(facts.clusters, code), row.get("status") or "unknown"
+    return Square(name, status, anchor(facts, code), f"cluster/{code}")
 
 
 def anchor(facts: Facts, cluster: str) -> str:
@@ -127,21 +135,32 @@ def _line(facts: Facts, cluster: Row, row: Row, quotients: bool) -> Line:
     code = cluster["cluster"]
     name = facts.name(facts.clusters, code)
     status = row.get("value_status")
+
+    def ask(column: str) -> Why:
+        return why("cluster_status", row or {"cluster": code}, column)
+
     reason = both(row.get("reason_en"), row.get("reason_zh"))
     note = facts.footnotes.add(
         name, sentences.of_cluster(row, name), facts.explain("cluster_status", code),
         "g* = (T / x)^(1/(t₁ - t₀)) - 1" if row.get("required_growth") is not None else "",
     )  # fmt: skip
     cells = [
-        Shown(name, "name", None, _within(facts, cluster), cluster.get("confidence") or ""),
-        number(Cell.of(row), under=_basis(row, facts.given.synthetic), confidence=row.get("confidence")),
-        fraction(row.get("growth_published"), sign=True),
-        fraction(row.get("growth_computed"), sign=True, status=status),
-        fraction(row.get("share"), status=status),
-        *([ratio(row.get("location_quotient"), status=status)] if quotients else []),
-        _target(row),
+        Shown(
+            name, "name", None, _within(facts, cluster), cluster.get("confidence") or "", to=f"cluster/{code}"
+        ),
+        number(
+            Cell.of(row),
+            under=_basis(row, facts.given.synthetic),
+            confidence=row.get("confidence"),
+            why=ask("value"),
+        ),
+        fraction(row.get("growth_published"), sign=True, why=ask("growth_published")),
+        fraction(row.get("growth_computed"), sign=True, status=status, why=ask("growth_computed")),
+        fraction(row.get("share"), status=status, why=ask("share")),
+        *([ratio(row.get("location_quotient"), status=status, why=ask("location_quotient"))] * quotients),
+        _target(row, ask("target_value")),
         verdict(row.get("status"), reason),
-        Shown(Text("why", "为何"), "why", anchor=note),
+        Shown(Text("why", "为何"), "why", anchor=note, why=ask("status")),
     ]
     return Line(cells, anchor(facts, code))
 
@@ -170,7 +189,7 @@ def _basis(row: Row, synthetic: bool) -> Text:
     return Text(*parts)
 
 
-def _target(row: Row) -> Shown:
+def _target(row: Row, asked: Why) -> Shown:
     value = row.get("target_value")
     if value is None:
         return Shown(Text("none", "无"), "quiet right")
@@ -180,7 +199,7 @@ def _target(row: Row) -> Shown:
     tier = row.get("target") == "tier-scale"
     en = f"{year or ''}{', scale of its tier' if tier else ''}".strip(", ")
     zh = f"{year or ''}{'，层级规模' if tier else ''}".strip("，")
-    return Shown(text, "num value", value, Text(en, zh))
+    return Shown(text, "num value", value, Text(en, zh), why=asked)
 
 
 def _note() -> Text:

@@ -1,10 +1,11 @@
 """Owns the way from a workspace's run to its report.
 
-Comes in: a folder and a run. Goes out: the report file, and its size.
+Comes in: a folder and a run. Goes out: the report file, its size, and findings.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,15 +13,17 @@ import pyarrow as pa
 from industria.charts.geometry import CHONGQING, Geometry, from_file, from_package
 from industria.findings import Language, Text
 from industria.measures.records import MEASURES
+from industria.pages.facts import BOTH
 from industria.pages.page_input import ReportInput, RunInfo
-from industria.pages.slices import PASSED_ON
-from industria.reports.html import write_report
+from industria.pages.run_tables import RunTables
+from industria.reports.document import document
+from industria.reports.formats import Written, format_of, write_document
+from industria.reports.sheets import sheet_section
 from industria.steps import Progress, no_progress
 from industria.workspace.folder import Folder
 from industria.workspace.runs import StoredTables, find_run, read_run, tables_of
 
 MAP_FILE = Path("data", "map.geojson")
-READ = (*PASSED_ON, "regions", "measures", "cluster_measures")
 
 
 def make_report(
@@ -28,12 +31,25 @@ def make_report(
     output: Path,
     *,
     run: str | None = None,
+    sheet: str | None = None,
     safe: bool = True,
     language: Language = "en",
     progress: Progress = no_progress,
-) -> int:
-    """Write the report of a run (the current one by default) and return the size of the file in bytes."""
-    return write_report(report_input(folder, run, safe=safe, language=language), output, progress)
+) -> Written:
+    """Write the report of a run (the current one by default) as HTML, PDF, Word or Excel, by the file's name.
+
+    `sheet` names one place, such as `cluster:vehicles` or `district:d3`, whose one-page sheet is written
+    instead. Figures with fewer than three respondents, or one that dominates, are withheld with whatever
+    would give them away, unless `safe` is False: then every page carries a warning.
+    """
+    suffix = format_of(output)
+    results = report_input(folder, run, safe=safe, language=language)
+    about = sheet_section(sheet, results) if sheet else None
+    languages: tuple[Language, ...] = BOTH if suffix == ".html" else (language,)
+    paper = document(results, progress, about, languages)
+    written = write_document(paper, output)
+    progress("report", 1, 1)
+    return written
 
 
 def report_input(
@@ -42,7 +58,7 @@ def report_input(
     """Everything a report of a run is made from."""
     record = read_run(folder, find_run(folder, run))
     stored = tables_of(folder, record.id)
-    tables = {name: stored.read(name) for name in READ if stored.has(name)}
+    tables = RunTables(stored)
     return ReportInput(
         name=_name(tables, folder),
         tables=tables,
@@ -53,6 +69,7 @@ def report_input(
             record.plan_hash,
             record.scenario,
             record.snapshots,
+            record.counts,
         ),
         folder=folder.root.name,
         geometry=_geometry(folder, tables),
@@ -64,13 +81,13 @@ def report_input(
     )
 
 
-def _name(tables: dict[str, pa.Table], folder: Folder) -> Text:
+def _name(tables: Mapping[str, pa.Table], folder: Folder) -> Text:
     head = tables["plan_region"].to_pylist()[0] if "plan_region" in tables else {}
     en, zh = head.get("name_en"), head.get("name_zh")
     return Text(en or zh or folder.root.name, zh or en or folder.root.name)
 
 
-def _geometry(folder: Folder, tables: dict[str, pa.Table]) -> Geometry:
+def _geometry(folder: Folder, tables: Mapping[str, pa.Table]) -> Geometry:
     """The workspace's own shapes, else those of the map package where the regions carry its codes.
 
     A map file that cannot be read is no reason to have no report: the report says what is wrong with it.

@@ -14,6 +14,10 @@ LONGEST = 2000
 """Longest path or query that is read; anything beyond is no address of ours."""
 
 
+FIELDS = 40
+"""Most words of a query that are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """An address of the app: `/workspace/page/what?key=value`."""
@@ -25,17 +29,19 @@ class Address:
 
     def __str__(self) -> str:
         parts = [quote(part, safe="") for part in (self.workspace, self.page, self.what) if part]
-        asked = {key: value for key, value in self.query.items() if value}
+        asked = self.query
         return "/" + "/".join(parts) + (f"?{urlencode(asked)}" if asked else "")
 
     def but(self, **query: str) -> Address:
         """The same address with some of the query changed; an empty value takes a word out."""
-        return Address(self.workspace, self.page, self.what, {**self.query, **query})
+        asked = {key: value for key, value in {**self.query, **query}.items() if value}
+        return Address(self.workspace, self.page, self.what, asked)
 
 
 def parse(path: str | None, search: str | None = "") -> Address:
     """The address that a path and a query say; parts that are missing are empty."""
     words = [unquote(word) for word in (path or "")[:LONGEST].split("/") if word]
     words += [""] * 3
-    pairs = parse_qsl((search or "")[:LONGEST].lstrip("?"), max_num_fields=40) if search else []
+    asked = (search or "")[:LONGEST].lstrip("?")
+    pairs = parse_qsl(asked, keep_blank_values=True)[:FIELDS] if asked else []
     return Address(words[0], words[1], "/".join(word for word in words[2:] if word), dict(pairs))

@@ -16,6 +16,7 @@ from dash import Dash, Input, Output, State, html, no_update
 from flask import Flask, Response, redirect, request
 from flask_compress import Compress
 
+from industria.charts.render import hatching
 from industria.decisions.entries import Subject
 from industria.findings import FindingError, Text
 from industria.web import exports, frame, notes_panel, security, signing_in, states
@@ -32,11 +33,12 @@ from industria.workspace.folder import Folder
 LOG = logging.getLogger("industria.web")
 YEAR = 31_536_000
 INDEX = """<!DOCTYPE html>
-<html lang="{language}">
+<html lang="en">
 <head>{{%metas%}}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="same-origin"><title>Industria</title>{{%favicon%}}
 <link rel="stylesheet" href="/style/content.css?v={version}">{{%css%}}</head>
-<body>{{%app_entry%}}<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer></body></html>"""
+<body><svg width="0" height="0" class="said" aria-hidden="true">{hatching}</svg>
+{{%app_entry%}}<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer></body></html>"""
 
 
 def make_app(
@@ -59,7 +61,7 @@ def make_app(
     app = Dash(
         "industria", server=server, title="Industria", update_title="", serve_locally=True,
         suppress_callback_exceptions=True, assets_folder=str(files("industria.web").joinpath("assets")),
-        index_string=INDEX.format(language="en", version=_version()),
+        index_string=INDEX.format(version=_version(), hatching=hatching("hatch-")),
     )  # fmt: skip
     app.layout = frame.layout
     _callbacks(app, workspaces, passwords)
@@ -159,7 +161,7 @@ def page(view: View) -> Any:
     try:
         heading = asked.heading(view)
         body = states.unbuilt(view) if asked.needs_run and view.run is None else None
-        blocks = [body] if body is not None else render_all(asked.make(view), view)
+        blocks = [body] if body is not None else _blocks(asked, view)
     except FindingError as error:
         return states.mistaken(error.findings, view)
     except Exception:
@@ -174,6 +176,19 @@ def page(view: View) -> Any:
     return html.Article(
         [title, *lead, *blocks, *under], id=f"page-{asked.id}", key=f"{view.address}-{view.language}"
     )
+
+
+def _blocks(asked: Page, view: View) -> list[Any]:
+    """The components of a page; a page that says nothing but its run is made once and kept."""
+
+    def make() -> list[Any]:
+        return render_all(asked.make(view), view)
+
+    if view.run is None or not asked.lasting:
+        return make()
+    chosen = tuple(sorted(view.query.items()))
+    kept: list[Any] = view.run.made((asked.id, view.what, chosen, view.language, view.inside), make)
+    return kept
 
 
 def _subject(asked: Page, heading: Text, view: View) -> Subject:

@@ -62,35 +62,28 @@ def layout() -> Any:
 def frame(view: View, workspaces: Mapping[str, Served], signed_in: bool) -> Any:
     """Mark, bar and navigation for a view."""
     return html.Div(
-        [_marks(view), _bar(view, workspaces, signed_in), _navigation(view)], className=kind_of(view)
+        [_marks(view), _bar(view, workspaces, signed_in), _navigation(view)], className=view.served.kind
     )
-
-
-def kind_of(view: View) -> str:
-    """Whether the workspace holds invented data, published facts or a register: it colours the frame."""
-    if view.run is None:
-        return "register"
-    given = view.run.given
-    return "synthetic" if given.synthetic else "facts" if given.published_facts else "register"
 
 
 def _marks(view: View) -> Any:
     """The bands that tell invented data from published facts, whatever page is open."""
-    mark = MARKS[kind_of(view)]
+    mark = MARKS[view.served.kind]
     bands = [html.Div([html.B(view.say(mark.short)), html.Span(view.say(mark.long))], className="band")]
     return html.Div(bands)
 
 
 def _bar(view: View, workspaces: Mapping[str, Served], signed_in: bool) -> Any:
     others = [
-        html.A(view.say(one.name), href=f"/{slug}/plan", className="here" if one is view.served else "",
+        html.A([view.say(one.name), html.Small(view.say(MARKS[one.kind].short))], href=f"/{slug}/plan",
+               className=f"{one.kind}{' here' if one is view.served else ''}",
                **({"aria-current": "true"} if one is view.served else {}))
         for slug, one in workspaces.items()
     ]  # fmt: skip
     search = html.Div(
         [
-            dcc.Input(id="search-text", type="search", placeholder=view.say(SEARCH), debounce=False,
-                      autoComplete="off", className="search-input"),
+            dmc.TextInput(id="search-text", placeholder=view.say(SEARCH), debounce=200, value="",
+                          **{"aria-label": view.say(SEARCH)}),
             html.Div(id="search-found", className="search-found"),
         ],
         className="search", role="search",

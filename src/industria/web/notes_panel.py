@@ -39,6 +39,8 @@ WITHDRAWN = Text("withdrawn", "已撤回")
 CORRECTED = Text("corrected", "已更正")
 WHY_WITHDRAWN = Text("Withdrawn on the page of notes.", "在备注页面撤回。")
 YEAR = 31_536_000
+FIELD = {"maw": 640, "mb": 10}
+"""How wide a field may grow, and the room under it."""
 
 
 def notes_panel(view: View, subject: Subject, at: str) -> Any:
@@ -87,18 +89,16 @@ def _form(view: View, subject: Subject, at: str) -> Any:
         [
             dcc.Store(id=part("subject"), data=[subject.kind, subject.key, subject.name]),
             dmc.SegmentedControl(id=part("kind"), data=kinds, value="note", size="sm", mb=10),
-            _field(view, DECIDED, dcc.Input(id=part("title"), type="text", maxLength=200, value="")),
-            _field(view, REASON, dcc.Textarea(id=part("text"), value="", rows=3, maxLength=10_000)),
-            _field(view, WHO, dcc.Input(id=part("who"), type="text", maxLength=100, value=view.who)),
+            dmc.TextInput(id=part("title"), label=view.say(DECIDED), value="", **FIELD),
+            dmc.Textarea(
+                id=part("text"), label=view.say(REASON), value="", minRows=3, autosize=True, **FIELD
+            ),
+            dmc.TextInput(id=part("who"), label=view.say(WHO), value=view.who, **FIELD),
             html.Button(view.say(KEEP), id=part("write"), className="act", type="button", n_clicks=0),
             html.Div(id=part("said"), role="status"),
         ],
         className="notes-form",
     )
-
-
-def _field(view: View, said: Text, control: Any) -> Any:
-    return html.Div(html.Label([view.say(said), control]), className="field")
 
 
 def register(app: Dash, workspaces: Mapping[str, Served]) -> None:

@@ -25,7 +25,8 @@ class Page:
 
     `make` gives the blocks of `pages.view`, or components, for one view; `callbacks` registers what its
     controls do; `needs_run` says that nothing can be shown before the first build. `about` names the page
-    where its title depends on what it is about; `noted` gives room for notes under it.
+    where its title depends on what it is about; `noted` gives room for notes under it;
+    `lasting` says that it shows nothing but its run, so that it need not be made twice.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Page:
     about: Callable[[View], Text] | None = None
     lead: Text = NOTHING
     noted: bool = True
+    lasting: bool = True
 
     def heading(self, view: View) -> Text:
         """The title of the page for this view."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, Literal
 
 from industria.decisions.store import Decisions
 from industria.findings import Language, Text
@@ -23,12 +25,33 @@ from industria.workspace.folder import Folder
 from industria.workspace.runs import current_id, read_run
 from industria.workspace.searching import Search
 
+Kind = Literal["synthetic", "facts", "register"]
+
+
+MOST_KEPT = 240
+"""So many pages of a run are kept as they were made, the latest asked for."""
+
 
 class ShownRun:
     """One run as the app shows it: what its pages read, kept as long as it is the current one."""
 
     def __init__(self, folder: Folder, run_id: str):
         self.folder, self.id = folder, run_id
+        self._made: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def made(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What was made of this run under a key, or is made now: a run never changes, so neither does it."""
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return self._made[key]
+        found = make()
+        with self._lock:
+            self._made[key] = found
+            while len(self._made) > MOST_KEPT:
+                self._made.popitem(last=False)
+        return found
 
     @cached_property
     def record(self) -> Run:
@@ -92,6 +115,15 @@ class Served:
         """The name of the region; the folder's name before the first build."""
         shown = self.run()
         return shown.given.name if shown else Text(self.folder.root.name, self.folder.root.name)
+
+    @property
+    def kind(self) -> Kind:
+        """Whether the workspace holds invented data, published facts or a register: it colours the frame."""
+        shown = self.run()
+        if shown is None:
+            return "register"
+        given = shown.given
+        return "synthetic" if given.synthetic else "facts" if given.published_facts else "register"
 
 
 def served(folders: Sequence[Folder]) -> dict[str, Served]:

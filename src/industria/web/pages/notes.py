@@ -100,4 +100,4 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
         return "", f"?after={done.number}"
 
 
-PAGE = Page("notes", TITLE, make, register, needs_run=False, noted=False, lead=KEPT)
+PAGE = Page("notes", TITLE, make, register, needs_run=False, lasting=False, noted=False, lead=KEPT)

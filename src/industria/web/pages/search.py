@@ -100,4 +100,4 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
         return [*(_hit(hit, view) for hit in found), more]
 
 
-PAGE = Page("search", TITLE, make, register, needs_run=False, noted=False)
+PAGE = Page("search", TITLE, make, register, needs_run=False, lasting=False, noted=False)

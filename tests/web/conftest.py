@@ -1,0 +1,52 @@
+"""What tests of the app share: the two bundled workspaces, built once, and a browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser
+
+from industria.workspace.building import build
+from industria.workspace.folder import Folder
+from industria.workspace.starting import start
+from tests.web.browser import running_browser, running_server
+
+BUNDLED = ("demo-city", "chongqing-33618")
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Both bundled workspaces, built once however many processes test; never written to."""
+    root = tmp_path_factory.getbasetemp().parent / "bundled-workspaces"
+    with FileLock(f"{root}.lock"):
+        if not (root / "built").exists():
+            shutil.rmtree(root, ignore_errors=True)
+            for name in BUNDLED:
+                build(start(root / name, name))
+            (root / "built").touch()
+    return [root / name for name in BUNDLED]
+
+
+@pytest.fixture
+def own_city(bundled: list[Path], tmp_path: Path) -> Folder:
+    """A copy of the demo city that a test may write into."""
+    shutil.copytree(bundled[0], tmp_path / "demo-city")
+    return Folder(tmp_path / "demo-city")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser."""
+    with running_browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def app_address(bundled: list[Path]) -> Iterator[str]:
+    """The app on both bundled workspaces."""
+    with running_server(bundled) as address:
+        yield address
