@@ -89,12 +89,12 @@ def _points(rows: list[Row], across: str, language: Language) -> alt.LayerChart:
     y = alt.Y(
         "y:Q", title=COLUMNS["growth"][language] + " (%)", scale=alt.Scale(domain=ends["y"], nice=False)
     )
-    lines = [alt.Chart(data([{"at": 0}])).mark_rule(color=theme.QUIET, strokeWidth=0.8).encode(y="at:Q")]
+    lines = [alt.Chart(data([{"at": 0}])).mark_rule(color=theme.QUIET, strokeWidth=0.8).encode(y=alt.Y("at:Q"))]
     if not ends["y"][0] < 0 < ends["y"][1]:
         lines = []
     if across == "location_quotient":
         one = alt.Chart(data([{"at": 1}]))
-        lines.append(one.mark_rule(color=theme.QUIET, strokeDash=[4, 3]).encode(x="at:Q"))
+        lines.append(one.mark_rule(color=theme.QUIET, strokeDash=[4, 3]).encode(x=alt.X("at:Q")))
     points = alt.Chart(data(rows)).mark_point(filled=True, fillOpacity=0.7, stroke=theme.PAPER, strokeWidth=1)
     layered = alt.layer(*lines, points.encode(x=x, y=y, **_looks(rows, language)), *_labels(rows, ends, x, y))
     return theme.given(layered, width=WIDTH, height=HEIGHT)
@@ -138,7 +138,7 @@ def _labels(rows: list[Row], ends: dict[str, list[float]], x: alt.X, y: alt.Y) -
     for key, spot in place(spots, frame=(2, 0, WIDTH + 160, HEIGHT)).items():
         text = alt.Chart(data([{name: by_key[key][name] for name in ("x", "y", "label")}]))
         text = text.mark_text(align=spot.align, baseline="middle", dx=spot.dx, dy=spot.dy, limit=220)
-        layers.append(text.encode(x=x, y=y, text="label:N"))
+        layers.append(text.encode(x=x, y=y, text=alt.Text("label:N")))
     return layers
 
 

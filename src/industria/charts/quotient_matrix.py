@@ -56,14 +56,14 @@ def twin(cluster_measures: pa.Table, plan_clusters: pa.Table, plan_regions: pa.T
 
 
 def latest(cluster_measures: pa.Table, plan_regions: pa.Table) -> pa.Table | None:
-    """The rows of the plan's own regions for the latest year and the indicator that is best known in it."""
+    """The rows of the plan's own regions for the latest year, or period, and its best known indicator."""
     regions = list(names_of(plan_regions, "region"))
     part = where(cluster_measures, view="partition", region=regions)
     part = part.filter(pc.is_valid(part["location_quotient"]))
-    part = part.filter(pc.match_substring_regex(part["period"], r"^\d{4}$"))
     if not part.num_rows:
         return None
-    year = str(pc.max(part["period"]).as_py())
+    years = part.filter(pc.match_substring_regex(part["period"], r"^\d{4}$"))
+    year = str(pc.max((years if years.num_rows else part)["period"]).as_py())
     counts = Counter(where(part, period=year)["indicator"].to_pylist())
     indicator = best_indicator(counts)
     return where(cluster_measures, view="partition", region=regions, period=year, indicator=indicator)
@@ -136,17 +136,21 @@ def _layers(drawn: list[Row], left: list[Row], above: list[Row], language: Langu
     )  # fmt: skip
     cells = alt.Chart(data(drawn))
     size = {"width": SIDE * 1.5 * len(above), "height": SIDE * len(left)}
-    numbers = cells.transform_filter("datum.text !== ''").mark_text(fontSize=10)
+    # channels are given as objects: altair parses and checks shorthand at a cost that a page feels
+    text = alt.Text("text:N")
+    numbers = [
+        alt.Chart(data(found)).mark_text(fontSize=10, color=ink).encode(x=x, y=y, text=text)
+        for dark, ink in ((False, theme.INK), (True, theme.PAPER))
+        if (found := [row for row in drawn if row["text"] and row["dark"] is dark])
+    ]
+    name_of = alt.Text("label:N")
     whole = alt.layer(
         cells.mark_rect(stroke="#e3e7eb", strokeWidth=0.5).encode(x=x, y=y, color=colour),
-        numbers.encode(
-            x=x, y=y, text="text:N",
-            color=alt.condition("datum.dark", alt.value(theme.PAPER), alt.value(theme.INK)),
-        ),
+        *numbers,
         alt.Chart(data(left)).mark_text(align="right", dx=-8, limit=190)
-        .encode(y=y, x=alt.value(0), text="label:N"),
+        .encode(y=y, x=alt.XValue(0), text=name_of),
         alt.Chart(data(above)).mark_text(align="left", baseline="middle", angle=305, limit=190)
-        .encode(x=x, y=alt.value(-8), text="label:N"),
+        .encode(x=x, y=alt.YValue(-8), text=name_of),
     )  # fmt: skip
     return theme.given(whole, **size)
 

@@ -123,7 +123,8 @@ def _quotients(panel: Panel, base: Panel, peers: Peers) -> dict[str, Floats]:
 
 def _home(region: Key, base: Key) -> Codes:
     """The code in `base` of the region of each row."""
-    place = np.array([base.code(label) for label in region.labels] or [0], dtype=np.int64)
+    known = {label: at for at, label in enumerate(base.labels)}
+    place = np.array([known.get(label, -1) for label in region.labels] or [0], dtype=np.int64)
     return np.asarray(place[region.codes], dtype=np.int64)
 
 
