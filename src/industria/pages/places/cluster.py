@@ -15,10 +15,11 @@ from industria.glossary import COLUMNS
 from industria.pages.facts import Facts
 from industria.pages.page_tables import Moment
 from industria.pages.places import asked, figures, membership, sentences, spread, years
+from industria.pages.places.known import CLUSTER
 from industria.pages.places.moment import addable, moment_of
 from industria.pages.places.names import indicator_name, place_name
 from industria.pages.sentences import of_cluster
-from industria.pages.view import Section, Words, both
+from industria.pages.view import NOTHING, Section, Words, both
 
 SHARE = Text("Share of the cluster", "占集群比重")
 OVERLAP = Text(
@@ -75,7 +76,7 @@ def section(facts: Facts, code: str) -> Section | None:
 def _known(facts: Facts, code: str) -> Known:
     plan = facts.clusters[code]
     status = next((row for row in facts.rows("cluster_status") if row["cluster"] == code), {})
-    found = facts.find("cluster_measures", {"cluster": code, "region": facts.given.whole})
+    found = facts.find("cluster_measures", {"cluster": code, "region": facts.given.whole}, CLUSTER)
     rows = found.to_pylist() if found is not None else []
     view = "partition" if any(row["view"] == "partition" for row in rows) else "membership"
     measured = addable(row for row in rows if row["view"] == view)
@@ -83,7 +84,7 @@ def _known(facts: Facts, code: str) -> Known:
     regions: list[Row] = []
     if moment is not None:
         key = {"cluster": code, "view": view, "period": moment[0], "indicator": moment[1]}
-        found = facts.find("cluster_measures", key)
+        found = facts.find("cluster_measures", key, CLUSTER)
         regions = [row for row in found.to_pylist() if row["region"] in facts.regions] if found else []
     printed = points(facts.find("indicators", {"cluster": code}), facts.given.whole).to_pylist()
     return Known(
@@ -130,7 +131,7 @@ def _where_said(facts: Facts, known: Known) -> list[Text]:
     ordered = spread.ranked(known.regions)
     if ordered and Cell.of(ordered[0]).mark not in ("unknown", "withheld"):
         top = ordered[0]
-        share = spread.share_of(_spread(known), top)
+        share = spread.share_of(_spread(facts, known), top)
         said.append(
             sentences.of_most(place_name(facts, "district", top["region"]), share, COLUMNS["district"])
         )
@@ -146,10 +147,11 @@ def _where_said(facts: Facts, known: Known) -> list[Text]:
     return said
 
 
-def _spread(known: Known) -> spread.Spread:
+def _spread(facts: Facts, known: Known) -> spread.Spread:
+    zones = any(facts.regions[row["region"]].get("in_totals") is False for row in known.regions)
     return spread.Spread(
         "cluster-districts", Text("Where it is", "空间分布"), "district", "region", "cluster_measures", SHARE,
-        known.whole.get("value"), OVERLAP,
+        known.whole.get("value"), OVERLAP if zones else NOTHING,
     )  # fmt: skip
 
 
@@ -157,7 +159,7 @@ def _where(facts: Facts, known: Known) -> list[object]:
     if known.moment is None or not known.regions:
         gap = spread.gap(Text("Where it is", "空间分布"), "activity")
         return [Words([gap], "gap", Text("Where it is", "空间分布"))]
-    return list(spread.blocks(facts, _spread(known), known.regions, known.moment))
+    return list(spread.blocks(facts, _spread(facts, known), known.regions, known.moment))
 
 
 def _aims(known: Known) -> list[Row]:

@@ -15,6 +15,7 @@ from industria.findings import Text
 from industria.pages.facts import Facts
 from industria.pages.page_tables import Moment
 from industria.pages.places import asked, figures, firms, own_plan, sentences, siblings, spread, years
+from industria.pages.places.known import CLUSTER, INDUSTRY, TOTAL
 from industria.pages.places.moment import addable, moment_of, with_growth
 from industria.pages.places.names import Kind, indicator_name, place_name
 from industria.pages.view import Section, TableView, Words, said
@@ -63,7 +64,7 @@ def section(facts: Facts, code: str) -> Section | None:
         *_clusters(facts, known),
         _industries(facts, known),
         *own_plan.blocks(facts, code, known.plan),
-        *firms.blocks(facts, code, known.total),
+        *firms.blocks(facts, {"region": code}, known.total),
         siblings.table(facts, known.plan, known.everywhere, known.moment),
         asked.target_table(asked.targets(facts, region=code)),
         asked.source_table(_sources(facts, known)),
@@ -74,7 +75,7 @@ def section(facts: Facts, code: str) -> Section | None:
 
 def _known(facts: Facts, code: str) -> Known:
     whole = facts.given.whole
-    found = facts.find("region_totals", {"region": [code, whole]})
+    found = facts.find("region_totals", {"region": [code, whole]}, TOTAL)
     rows = found.to_pylist() if found is not None else []
     own = addable(row for row in rows if row["region"] == code)
     totals = with_growth(own, [row for row in rows if row["region"] == whole])
@@ -84,9 +85,10 @@ def _known(facts: Facts, code: str) -> Known:
     everywhere: list[Row] = []
     if moment is not None:
         at = {"period": moment[0], "indicator": moment[1]}
-        clusters = _rows(facts, "cluster_measures", {"region": code, **at, "view": "partition"})
-        industries = _rows(facts, "measures", {"region": code, **at})
-        everywhere = [row for row in _rows(facts, "region_totals", at) if row["region"] in facts.regions]
+        clusters = _rows(facts, "cluster_measures", {"region": code, **at, "view": "partition"}, CLUSTER)
+        industries = _rows(facts, "measures", {"region": code, **at}, INDUSTRY)
+        totals_there = _rows(facts, "region_totals", at, TOTAL)
+        everywhere = [row for row in totals_there if row["region"] in facts.regions]
     printed = points(facts.find("indicators", {"region": code}), whole).to_pylist()
     return Known(
         code, facts.regions[code], place_name(facts, "district", code), totals,
@@ -95,8 +97,8 @@ def _known(facts: Facts, code: str) -> Known:
     )  # fmt: skip
 
 
-def _rows(facts: Facts, name: str, equal: dict[str, str]) -> list[Row]:
-    found = facts.find(name, equal)
+def _rows(facts: Facts, name: str, equal: dict[str, str], columns: tuple[str, ...]) -> list[Row]:
+    found = facts.find(name, equal, columns)
     return found.to_pylist() if found is not None else []
 
 

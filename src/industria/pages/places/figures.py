@@ -15,6 +15,7 @@ from industria.findings import Text
 from industria.glossary import BASES, COLUMNS, ORIGINS
 from industria.pages.facts import Facts, why
 from industria.pages.links import live_links, source_text
+from industria.pages.places import known
 from industria.pages.places.moment import latest_rows
 from industria.pages.places.names import indicator_name
 from industria.pages.view import (
@@ -24,11 +25,11 @@ from industria.pages.view import (
     Line,
     Shown,
     TableView,
+    Why,
     absent,
     confidence,
     fraction,
     number,
-    ratio,
     words,
 )
 
@@ -41,14 +42,17 @@ NOTE = Text(
 )
 
 
-def table(facts: Facts, name: str, measured: Sequence[Row], published: Sequence[Row]) -> TableView | None:
+def table(
+    facts: Facts, name: str, measured: Sequence[Row], published: Sequence[Row], explained: bool = True
+) -> TableView | None:
     """The latest figure of each indicator; None where nothing at all is known.
 
-    `name` is the result table that `measured` is from; `published` are points of `charts.series`.
+    `name` is the result table that `measured` is from, which explains its rows unless they are sums made for
+    the page; `published` are points of `charts.series`.
     """
     rows = latest_rows(measured)
-    compared = any(abs(row["location_quotient"] - 1) > 1e-9 for row in rows if row.get("location_quotient"))
-    lines = [_measured(facts, name, row, compared) for row in rows]
+    compared = any(_says_something(row) for row in rows)
+    lines = [_measured(facts, name if explained else "", row, compared) for row in rows]
     for series in by_series(published).values():
         lines += [_published(facts, row, compared) for row in latest_rows(series)]
     if not lines:
@@ -65,23 +69,21 @@ def table(facts: Facts, name: str, measured: Sequence[Row], published: Sequence[
     return TableView(CAPTION, heads, [Group(lines)], NOTE)
 
 
+def _says_something(row: Row) -> bool:
+    """Whether a location quotient says anything: a region compared with itself has 1 everywhere."""
+    found = [row.get("location_quotient"), row.get("location_quotient_disclosed")]
+    return any(abs(value - 1) > 1e-9 for value in found if value is not None)
+
+
 def _measured(facts: Facts, name: str, row: Row, compared: bool) -> Line:
-    status = row["status"]
-
-    def share(column: str, sign: bool = False) -> Shown:
-        return fraction(row.get(column), sign=sign, status=status, why=why(name, row, column))
-
-    quotient = ratio(row.get("location_quotient"), status=status, why=why(name, row, "location_quotient"))
-    growth = row.get("growth_published")
+    printed = row.get("growth_published")
     cells = [
         Shown(indicator_name(facts, row["indicator"]), "name"),
-        number(Cell.of(row), under=when(row, "register"), why=why(name, row, "value")),
-        fraction(growth, sign=True, why=why(name, row, "growth_published"))
-        if growth is not None
-        else absent(),
-        share("growth_computed", sign=True),
-        share("share"),
-        *([quotient] if compared else []),
+        number(Cell.of(row), under=when(row, "register"), why=why(name, row, "value") if name else None),
+        absent() if printed is None else known.growth(name, row, "growth_published"),
+        known.growth(name, row),
+        known.share(name, row),
+        *([known.quotient(name, row)] if compared else []),
         Shown(_origin(facts, row), "origin"),
     ]
     return Line(cells)
@@ -104,7 +106,7 @@ def _published(facts: Facts, row: Row, compared: bool) -> Line:
     trusted = confidence(row["confidence"]) if row["confidence"] else None
     cells = [
         Shown(indicator_name(facts, row["indicator"]), "name", None, words(row["note"], 120)),
-        number(cell, exact=True, under=when(row, "published")),
+        number(cell, exact=True, under=when(row, "published"), why=_asked(row)),
         Shown(told.text, told.kind, told.sort, basis),
         Shown(NOTHING),
         Shown(NOTHING),
@@ -119,6 +121,14 @@ def _published(facts: Facts, row: Row, compared: bool) -> Line:
         ),
     ]
     return Line(cells)
+
+
+def _asked(row: Row) -> Why:
+    """The figure's own row in the register."""
+    key = {name: row.get(name) or None for name in ("indicator", "cluster", "period", "vintage")}
+    if row.get("region"):
+        key["region"] = row["region"]
+    return why("indicators", key, "level")
 
 
 def when(row: Row, basis: str) -> Text:

@@ -1,4 +1,4 @@
-"""Owns the firms of a district: how many hold which rung, and, inside the office only, which are the largest.
+"""Owns the firms of a district or an industry: how many hold which rung; which are largest, inside only.
 
 Comes in: the contract table `enterprises`. Goes out: tables. Figures of single firms are never shown
 outside, nor counts of fewer than three.
@@ -16,7 +16,7 @@ from industria.charts.formats import period
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS, INDICATORS
-from industria.pages.facts import Facts
+from industria.pages.facts import Facts, why
 from industria.pages.places.names import named
 from industria.pages.places.rungs import RUNGS
 from industria.pages.view import (
@@ -26,7 +26,6 @@ from industria.pages.view import (
     Line,
     Shown,
     TableView,
-    Why,
     Words,
     absent,
     both,
@@ -41,10 +40,10 @@ FEW = 3
 CAPTION = Text("Firms", "企业")
 
 
-def blocks(facts: Facts, code: str, total: Row) -> list[TableView | Words]:
+def blocks(facts: Facts, where: dict[str, str], total: Row) -> list[TableView | Words]:
     """Counts by rung; inside the office the largest firms; outside a word that they are not shown."""
     columns = [*READ, *(name + tail for name in SIZES for tail in ("", "_status"))]
-    found = facts.find("enterprises", {"region": code}, columns)
+    found = facts.find("enterprises", where, columns)
     if found is None or not found.num_rows:
         return []
     when = pc.max(found["period"]).as_py()
@@ -52,7 +51,7 @@ def blocks(facts: Facts, code: str, total: Row) -> list[TableView | Words]:
     if facts.given.safe and total.get("status") == "suppressed":
         gone = Text(
             "Counts of its firms are withheld, as the total of the district is.",
-            "本地区合计不予公布，企业数亦不公布。",
+            "合计不予公布，企业数亦不公布。",
         )
         return [Words([gone], "gap", CAPTION)]
     counted = _counts(facts, now, when)
@@ -76,7 +75,7 @@ def _counts(facts: Facts, now: pa.Table, when: str) -> TableView | Words:
             lines.append(Line([Shown(name, "name"), shown]))
     caption = Text(f"Firms by rung of the ladder, {period(when, 'en')}", f"{period(when, 'zh')}企业梯度分布")
     if not lines:
-        none = Text("No firm in it holds a rung of the ladder.", "区内没有入库的梯度企业。")
+        none = Text("None of its firms holds a rung of the ladder.", "没有入库的梯度企业。")
         return Words([none], "gap", caption)
     heads = (Column(Text("Rung", "层级"), wide=True), Column(COLUMNS["count"], "right"))
     note = Text(
@@ -126,5 +125,4 @@ def _head(name: str) -> Text:
 def _size(row: Row, name: str) -> Shown:
     unit = "persons" if name == "employment" else "CNY"
     cell = Cell.of({"value": row[name], "status": row[f"{name}_status"], "unit": unit})
-    key = (("enterprise", row["enterprise"]), ("period", row["period"]))
-    return number(cell, why=Why("enterprises", key, name))
+    return number(cell, why=why("enterprises", row, name))

@@ -15,8 +15,9 @@ from industria.findings import Text
 from industria.glossary import COLUMNS, VIEWS
 from industria.pages.facts import Facts, why
 from industria.pages.page_tables import Moment
+from industria.pages.places.known import INDUSTRY
 from industria.pages.places.moment import said_moment
-from industria.pages.places.names import enterprise_names, industry_name, named
+from industria.pages.places.names import enterprise_names, named, named_industry
 from industria.pages.places.spread import ranked
 from industria.pages.view import (
     NOTHING,
@@ -51,6 +52,30 @@ def codes(facts: Facts, cluster: str) -> list[Row]:
     return list(found.values())
 
 
+def clusters_of(facts: Facts, standard: str, code: str) -> list[Row]:
+    """The clusters that a code belongs to, each code of the plan once, with the views in which it counts.
+
+    In the exclusive partition only the longest code counts; codes below this one make up a part of it.
+    """
+    known = classification(standard)
+    rows = [row for row in facts.rows("plan_membership") if row["classification"] == standard]
+    above = [row for row in rows if is_part_of(code, str(row["code"]), known)]
+    longest = max((len(str(row["code"])) for row in above if row["view"] == "partition"), default=0)
+    own = [row for row in above if row["view"] != "partition" or len(str(row["code"])) == longest]
+    own += [row for row in rows if row["code"] != code and is_part_of(str(row["code"]), code, known)]
+    found: dict[tuple[str, str, float | None], Row] = {}
+    for row in own:
+        key = (row["cluster"], row["code"], row["weight"])
+        found.setdefault(key, {**row, "views": []})["views"].append(row["view"])
+    return list(found.values())
+
+
+def said_views(row: Row) -> Text:
+    """In which view, or views, a row of `clusters_of` counts."""
+    views = [VIEWS.get(view, words(view)) for view in row["views"]]
+    return Text(" and ".join(view.en for view in views), "、".join(view.zh for view in views))
+
+
 def industries(facts: Facts, cluster: str, moment: Moment | None) -> TableView | Words:
     """The industries of a cluster by value, each with the code by which it belongs and its weight."""
     named_codes = codes(facts, cluster)
@@ -83,7 +108,7 @@ def _measured(facts: Facts, named_codes: list[Row], moment: Moment | None) -> li
     if moment is None:
         return []
     key = {"region": facts.given.whole, "period": moment[0], "indicator": moment[1]}
-    table = facts.find("measures", key)
+    table = facts.find("measures", key, INDUSTRY)
     found = []
     for row in ranked(table.to_pylist() if table is not None else []):
         own = [code for code in named_codes if _belongs(row, code)]
@@ -102,7 +127,7 @@ def _belongs(row: Row, code: Row) -> bool:
 def _line(facts: Facts, row: Row, code: Row) -> Line:
     growth = row.get("growth_computed")
     return Line([
-        named(facts, "industry", row["industry"], words(row["industry"], 20)),
+        named_industry(facts, row["industry"]),
         Shown(words(code["code"], 20), "code", to=f"industry/{code['code']}"),
         _weight(code),
         number(Cell.of(row), why=why("measures", row, "value")),
@@ -111,10 +136,8 @@ def _line(facts: Facts, row: Row, code: Row) -> Line:
 
 
 def _unmeasured(facts: Facts, code: Row) -> Line:
-    name = industry_name(facts, str(code["code"]))
-    same = name.en == str(code["code"])
     return Line([
-        named(facts, "industry", str(code["code"]), NOTHING if same else words(code["classification"], 40),
+        named(facts, "industry", str(code["code"]), words(code["classification"], 40),
               code.get("confidence") or ""),
         Shown(words(code["code"], 20), "code"),
         _weight(code),

@@ -67,6 +67,12 @@ def indicator_name(facts: Facts, code: object) -> Text:
     return facts.name(facts.indicators, code)
 
 
+def named_industry(facts: Facts, code: str) -> Shown:
+    """A cell with the name of an industry, and its code under it where the name is not the code."""
+    name = industry_name(facts, code)
+    return named(facts, "industry", code, NOTHING if code in name.en else words(code, 20))
+
+
 def named(facts: Facts, kind: Kind, code: str, under: Text = NOTHING, confidence: str = "") -> Shown:
     """A cell with the name of a place that leads to its page; of the region itself there is no such page."""
     name = place_name(facts, kind, code)

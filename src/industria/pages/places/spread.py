@@ -16,19 +16,20 @@ from industria.findings import Text
 from industria.glossary import COLUMNS
 from industria.pages.facts import Facts, why
 from industria.pages.page_tables import Moment
+from industria.pages.places import known
 from industria.pages.places.moment import said_moment
-from industria.pages.places.names import Kind, named, place_name
+from industria.pages.places.names import Kind, named, named_industry, place_name
 from industria.pages.view import (
     NOTHING,
     Column,
     Group,
     Line,
     PictureView,
+    Shown,
     TableView,
+    Why,
     fraction,
     number,
-    ratio,
-    words,
 )
 
 MOST = 40
@@ -49,6 +50,8 @@ class Spread:
     share: Text
     total: float | None = None
     note: Text = NOTHING
+    explained: bool = True
+    """Whether the rows are rows of the table, which explains them; sums made for the page are not."""
 
 
 def blocks(
@@ -101,8 +104,7 @@ def share_of(spread: Spread, row: Row) -> float | None:
 
 def _drawn(facts: Facts, spread: Spread, row: Row) -> Row:
     name = place_name(facts, spread.kind, row[spread.column], 44)
-    quotient = row.get("location_quotient")
-    told = Text("", "") if quotient is None else Text(f"LQ {quotient:.2f}", f"区位商{quotient:.2f}")
+    told = known.quotient_words(row)
     return {
         **{key: row.get(key) for key in ("value", "status", "low", "high", "unit")},
         "place": row[spread.column], "name_en": name.en, "name_zh": name.zh,
@@ -111,7 +113,6 @@ def _drawn(facts: Facts, spread: Spread, row: Row) -> Row:
 
 
 def _table(facts: Facts, spread: Spread, rows: list[Row], caption: Text) -> TableView:
-    code = spread.kind == "industry"
     heads = [
         Column(COLUMNS[spread.kind], wide=True),
         Column(COLUMNS["value"], "right"),
@@ -121,23 +122,33 @@ def _table(facts: Facts, spread: Spread, rows: list[Row], caption: Text) -> Tabl
     ]
     lines = []
     for row in rows[:MOST]:
-        status = row["status"]
-        of_row = {
-            column: why(spread.table, row, column)
-            for column in ("value", "share", "location_quotient", "growth_computed")
-        }
-        part = of_row["share" if spread.total is None else "value"]
-        under = words(row[spread.column], 20) if code else NOTHING
+        industry = spread.kind == "industry"
+        name = (
+            named_industry(facts, row["industry"])
+            if industry
+            else named(facts, spread.kind, row[spread.column])
+        )
         lines.append(
             Line([
-                named(facts, spread.kind, row[spread.column], under),
-                number(Cell.of(row), why=of_row["value"]),
-                fraction(share_of(spread, row), status=status, why=part),
-                ratio(row.get("location_quotient"), status=status, why=of_row["location_quotient"]),
-                fraction(row.get("growth_computed"), sign=True, status=status, why=of_row["growth_computed"]),
+                name,
+                number(Cell.of(row), why=_why(spread, row)),
+                _share(spread, row),
+                known.quotient(spread.table, row),
+                known.growth(spread.table, row),
             ])
         )  # fmt: skip
     return TableView(caption, heads, [Group(lines)], _note(spread, rows))
+
+
+def _share(spread: Spread, row: Row) -> Shown:
+    if spread.total is None:
+        return known.share(spread.table, row)
+    part = share_of(spread, row)
+    return fraction(part, status=row["status"], why=_why(spread, row))
+
+
+def _why(spread: Spread, row: Row) -> Why | None:
+    return why(spread.table, row, "value") if spread.explained else None
 
 
 def _note(spread: Spread, rows: list[Row]) -> Text:
@@ -153,8 +164,8 @@ def _note(spread: Spread, rows: list[Row]) -> Text:
     if gone:
         parts.append(
             Text(
-                f"Withheld: {gone:,}; too few respondents stand behind them, or they would give others away.",
-                f"{gone:,}个不予公布：单位过少，或可据以推算他项。",
+                f"Withheld: {gone:,}, by the office that published the figures or to protect respondents.",
+                f"不予公布{gone:,}个：由数据发布机关隐去，或为保护填报单位。",
             )
         )
     return Text(" ".join(part.en for part in parts), "".join(part.zh for part in parts)) if parts else NOTHING
@@ -163,7 +174,7 @@ def _note(spread: Spread, rows: list[Row]) -> Text:
 def gap(what: Text, table: str) -> Text:
     """That something is not known by district or industry, and which table would fill it."""
     return Text(
-        f"{what.en} is not known: no figures by district and industry have been published or loaded. "
+        f"{what.en}: unknown. No figures by district and industry have been published or loaded. "
         f"The table `{table}` would fill it.",
-        f"{what.zh}未知：没有公布或载入分区县、分行业数据。数据表 {table} 可补足。",
+        f"{what.zh}：未知。没有公布或载入分区县、分行业数据。数据表 {table} 可补足。",
     )
