@@ -33,12 +33,23 @@ def name_field(view: View) -> Any:
     return html.Div(html.Label([html.Span(view.say(WHO)), box]), className="field")
 
 
-def signed(who: object) -> str:
-    """The name under which something is done now, kept for the next time; a finding where there is none."""
+def named(who: object) -> str:
+    """The name under which something is done; a finding where there is none, or no right to do it."""
     if not may_work():
         raise FindingError([ONLY_THE_OFFICE.at()])
     name = " ".join(str(who or "").split())[:LONGEST]
     if not name:
         raise FindingError([NAME_WANTED.at()])
-    callback_context.response.set_cookie(NAME, quote(name), max_age=YEAR, samesite="Lax", httponly=True)
     return name
+
+
+def signed(who: object) -> str:
+    """The name under which a callback does something, kept by the browser for the next time."""
+    name = named(who)
+    keep_name(callback_context.response, name)
+    return name
+
+
+def keep_name(answer: Any, name: str) -> None:
+    """Have the browser keep a name."""
+    answer.set_cookie(NAME, quote(name), max_age=YEAR, samesite="Lax", httponly=True)
