@@ -58,7 +58,7 @@ def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
     keys = _need(name, table, item)
     table = _blank(table, np.ones(table.num_rows, dtype=np.bool_), OF_ONE)
     moments = withheld.filter(_moments(table, withheld))
-    mask = moments.filter(pc.equal(moments["table"], source))
+    mask = moments.filter(_among(moments["table"], pa.array([source])))
     if not mask.num_rows:
         return _without_totals(table, keys, moments)
     hidden = _matches(table, mask, keys)
@@ -128,15 +128,23 @@ def _moments(table: pa.Table, withheld: pa.Table) -> pa.Array:
     if pa.types.is_dictionary(indicators.type):
         indicators = indicators.dictionary_decode()
     wanted = pa.array([*periods, *(period for period in before if period)], pa.string())
-    return pc.and_(
-        pc.is_in(withheld["period"], wanted),
-        pc.is_in(withheld["indicator"], indicators.cast(pa.string())),
-    )
+    return pc.and_(_among(withheld["period"], wanted), _among(withheld["indicator"], indicators))
+
+
+def _among(column: pa.ChunkedArray, wanted: pa.Array) -> pa.Array:
+    """Which entries are among some texts; of a column held as codes only the distinct texts are compared."""
+    wanted = wanted.cast(pa.string())
+    if not pa.types.is_dictionary(column.type):
+        return pc.is_in(column, value_set=wanted).combine_chunks()
+    column = column.unify_dictionaries().combine_chunks()
+    if isinstance(column, pa.ChunkedArray):  # no chunks at all
+        return pa.array([], pa.bool_())
+    return pc.fill_null(pc.is_in(column.dictionary, value_set=wanted).take(column.indices), False)
 
 
 def _without_totals(table: pa.Table, keys: Sequence[str], moments: pa.Table) -> pa.Table:
     """The table without shares of withheld totals of regions, and without quotients that rest on one."""
-    totals = moments.filter(pc.equal(moments["table"], "region_totals"))
+    totals = moments.filter(_among(moments["table"], pa.array(["region_totals"])))
     if not totals.num_rows or "region" not in keys:
         return table
     place, moment = ["region", "period", "indicator"], ["period", "indicator"]
@@ -175,5 +183,6 @@ def _blank(table: pa.Table, rows: Mask, columns: Sequence[str], status: str | No
     if status is not None and "status" in table.column_names:
         at = table.column_names.index("status")
         plain = table["status"].cast(pa.string())
-        table = table.set_column(at, "status", pc.if_else(mask, status, plain))
+        told = pc.and_(mask, pc.fill_null(pc.not_equal(plain, "missing"), True))  # missing is not withheld
+        table = table.set_column(at, "status", pc.if_else(told, status, plain))
     return table
