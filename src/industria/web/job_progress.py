@@ -117,7 +117,7 @@ def _bar(found: Job, view: View) -> Any:
 def lately(view: View) -> Any:
     """The latest jobs: what, by whom, when, how each ended; a link to what came of it."""
     rows = []
-    for one in jobs(view.served.folder)[:MOST]:
+    for one in [one for one in jobs(view.served.folder) if one.kind in KINDS][:MOST]:
         kind = view.say(KINDS.get(one.kind, Text(one.kind, one.kind)))
         state = view.say(STATES.get(one.state, Text(one.state, one.state)))
         said = [one.started[:19].replace("T", " "), one.who or "–", state]

@@ -77,7 +77,7 @@ def _overview(view: View) -> list[Any]:
             searchable=True,
         )
         fields = html.Div([name_field(view), choice], className="controls")
-        blocks.append(Section("send", SEND, [fields, sending.box(view, sending.UPLOAD), *_waiting(view)]))
+        blocks.append(Section("sending", SEND, [fields, sending.box(view, sending.UPLOAD), *_waiting(view)]))
     listed = [finding_list(wrong, view)] if wrong else []
     blocks.append(
         Section(
@@ -162,7 +162,7 @@ def _table(view: View) -> list[Any]:
         fields = html.Div(name_field(view), className="controls")
         blocks.append(
             Section(
-                "send",
+                "sending",
                 SEND,
                 [
                     fields,

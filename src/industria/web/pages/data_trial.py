@@ -144,15 +144,15 @@ def _tried(upload: Upload, trial: Trial, view: View) -> list[Any]:
         )
     if trial.preview.num_rows and view.inside:
         blocks.append(Section("preview", PREVIEW, [_preview(trial, upload)]))
-    return [*blocks, Section("accept", TAKE_IN, [_acceptance(trial, view)])]
+    return [*blocks, Section("taking-in", TAKE_IN, [_acceptance(trial, view)])]
 
 
 def counts(read: int, accepted: int, rejected: int, view: View) -> Any:
     """Read = accepted + rejected, large."""
     return html.P(
         [
-            html.Span([html.B(f"{read:,}"), " ", view.say(READ)]), html.Span("="),
-            html.Span([html.B(f"{accepted:,}"), " ", view.say(ACCEPTED)]), html.Span("+"),
+            html.Span([html.B(f"{read:,}"), " ", view.say(READ)]), " ", html.Span("= "),
+            html.Span([html.B(f"{accepted:,}"), " ", view.say(ACCEPTED)]), " ", html.Span("+ "),
             html.Span([html.B(f"{rejected:,}"), " ", view.say(REJECTED)], className="rejected" if rejected else ""),
         ],
         className="counted", role="status",
@@ -193,8 +193,8 @@ def _acceptance(trial: Trial, view: View) -> Any:
     if trial.acceptable and trial.rejected:
         said.append(html.P(LEFT_OUT.filled(view.language, {"n": f"{trial.rejected:,}"})))
     buttons = [
-        button(view.say(ACCEPT), "accept", disabled=not trial.acceptable),
-        button(view.say(DISCARD), "discard", "quiet"),
+        button(view.say(ACCEPT), "accept-upload", disabled=not trial.acceptable),
+        button(view.say(DISCARD), "discard-upload", "quiet"),
     ]
     return html.Div(
         [
@@ -238,7 +238,7 @@ def plain_lines(text: str) -> str:
 
 def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
     """Try again, mend, accept, throw away, build."""
-    buttons = ("try-plainly", "try-again", "mend-trial", "accept", "discard", "build-upload")
+    buttons = ("try-plainly", "try-again", "mend-trial", "accept-upload", "discard-upload", "build-upload")
     form = [State({name: ALL}, part) for name in (SAID, COLUMN, CONSTANT) for part in ("id", "value")]
 
     def act(
@@ -248,10 +248,10 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
         upload = find_upload(folder, view.query.get(UPLOAD, ""))
         if asked == "build-upload":
             return "", job_progress.begin(view, "build", {}, who)
-        if asked == "discard":
+        if asked == "discard-upload":
             discard(folder, upload.id)
             return "", "?"
-        if asked == "accept":
+        if asked == "accept-upload":
             found = accept(folder, upload.id, who)
             wrong = [one for one in found if one.severity is Severity.ERROR]
             return (
