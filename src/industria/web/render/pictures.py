@@ -27,7 +27,10 @@ def picture(given: PictureView, view: View) -> Any:
     return html.Figure(
         [
             html.Div(files("picture", given.id, FORMATS, view), className="above"),
-            html.Div(drawn, className="pic", role="img", tabIndex="0", **{"aria-label": label}),
+            html.Div(
+                html.Div(drawn, **{"aria-hidden": "true"}),  # its words stand in the label and in the table
+                className="pic", role="img", tabIndex="0", **{"aria-label": label},
+            ),
             table(given.twin, view) if given.twin else None,
         ],
         className="picture block",
