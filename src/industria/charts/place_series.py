@@ -29,14 +29,14 @@ COMPUTED, PUBLISHED, TARGET = theme.GREEN, theme.BLUE, theme.VERMILION
 COLUMNS = dict.fromkeys(
     ("indicator", "what", "period", "mark", "unit", "comparator", "target"), TEXT
 ) | dict.fromkeys(("at", "value", "low", "high"), NUMBER)
+UNIT_UNKNOWN = Text("unit not stated", "单位未注明")
 GONE = {"withheld": "×", "unknown": "?"}
 
 
 def twin(measured: Iterable[Row], published: Iterable[Row], targets: Iterable[Row]) -> pa.Table:
     """Every point drawn: `computed` from the register, `published`, and `target`, `path`, `baseline`.
 
-    Whole years where there are any: a part of a year stands on no line. Published figures are brought to the
-    register's unit; where they cannot be they are left out.
+    Published figures are brought to the register's unit; where they cannot be they are left out.
     """
     rows: list[Row] = [_point(row, "computed") for row in measured]
     rows += [_point(row, "published") for row in published]
@@ -78,15 +78,17 @@ def _brought(row: Row, unit: str) -> bool:
 
 
 def _years(rows: list[Row]) -> list[Row]:
-    """Whole years only, of each indicator that has two of them."""
-    whole: dict[str, int] = {}
-    for row in rows:
-        if len(str(row.get("period") or "")) == 4 and row["mark"] not in GONE:
-            whole[row["indicator"]] = whole.get(row["indicator"], 0) + 1
+    """Figures that may stand beside each other: whole years, or quarters and months where there is no year.
+
+    A year to date never: it would look like a fall, and would be held against the target of a whole year.
+    """
+    whole = {row["indicator"] for row in rows if row["what"] == "target" or len(row.get("period") or "") == 4}
     return [
         row
         for row in rows
-        if not row.get("period") or len(row["period"]) == 4 or whole.get(row["indicator"], 0) < LEAST
+        if not row.get("period")
+        or len(row["period"]) == 4
+        or (".." not in row["period"] and row["indicator"] not in whole)
     ]
 
 
@@ -137,7 +139,7 @@ def _panel(rows: list[Row], title: str, language: Language) -> alt.LayerChart:
             fontSize=12, fontWeight=600, fill=theme.QUIET, baseline="bottom"
         )
         layers.append(feet.encode(x=x, y=alt.YValue(panels.HEIGHT - 2), text=alt.Text("sign:N")))
-    return panels.panel(layers, title, words)
+    return panels.panel(layers, title, words or UNIT_UNKNOWN[language])
 
 
 def _targets(

@@ -17,8 +17,15 @@ from industria.charts.bar_marks import bar_marks
 from industria.charts.cell import Cell
 from industria.charts.formats import name, quantity, scale
 from industria.charts.rows import NUMBER, TEXT, Row, data, table_of
-from industria.findings import Language
+from industria.findings import Language, Text
 
+MEANINGS = {
+    "estimate": Text("dashed = estimate", "虚边为估计"),
+    "at-least": Text("arrow = at least", "带箭头者为“不低于”"),
+    "range": Text("pale band = range", "浅色带为区间"),
+    "withheld": Text("crossed = withheld", "网纹为不予公布"),
+    "unknown": Text("hatched = unknown", "斜线为未知"),
+}
 WIDTH, ROW = 420, 22
 MOST = 15
 NAME = 44
@@ -44,7 +51,7 @@ def _order(row: Row) -> tuple[bool, bool, float, str]:
 
 
 def chart(
-    places: pa.Table, title: str, language: Language, *, note: str = "", synthetic: bool = False
+    places: pa.Table, title: str, language: Language, *, synthetic: bool = False
 ) -> alt.TopLevelMixin | None:
     """The bars of a twin; None where nothing is known of any place."""
     rows = places.to_pylist()
@@ -71,7 +78,14 @@ def chart(
         values.encode(x=alt.XValue(WIDTH), text=alt.Text("text:N")),
     ]
     whole = theme.given(alt.layer(*layers), width=WIDTH, height=max(ROW * len(drawn), 2 * ROW))
-    return theme.dressed(whole, title, language, note=note, synthetic=synthetic)
+    return theme.dressed(whole, title, language, note=_note(rows, language), synthetic=synthetic)
+
+
+def _note(rows: list[Row], language: Language) -> str:
+    """What the marks mean, as far as they are drawn."""
+    marks = {row["mark"] for row in rows}
+    told = [text[language] for mark, text in MEANINGS.items() if mark in marks]
+    return ("；" if language == "zh" else "; ").join(told)
 
 
 def _drawn(row: Row, scaled: tuple[float, float], language: Language) -> Row:

@@ -18,7 +18,7 @@ from industria.pages.facts import Facts, why
 from industria.pages.page_tables import Moment
 from industria.pages.places import asked, figures, firms, membership, sentences, spread, years
 from industria.pages.places.known import INDUSTRY, growth
-from industria.pages.places.moment import moment_of, said_moment
+from industria.pages.places.moment import addable, moment_of, said_moment
 from industria.pages.places.names import indicator_name, industry_name, named, named_industry, place_name
 from industria.pages.places.sums import by_moment, by_region
 from industria.pages.view import (
@@ -92,7 +92,7 @@ def _known(facts: Facts, code: str) -> Known | None:
     standard = str(([*own, *below, *listed, *members])[0]["classification"])
     parts = [] if own else sorted({str(row["industry"]) for row in below})
     key: dict[str, str | list[str]] = {"industry": parts or code}
-    measured = by_moment(_rows(facts, {"region": whole, **key})) if parts else own
+    measured = by_moment(addable(_rows(facts, {"region": whole, **key}))) if parts else own
     measured = [row for row in measured if row["classification"] == standard]
     moment = moment_of(facts, measured)
     regions: list[Row] = []

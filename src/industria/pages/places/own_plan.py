@@ -34,8 +34,10 @@ PROXY = Text(
     "区县自身公布的规划为代用资料，时间与措辞不同，并非全市产业地图。",
 )
 RELATIONS = {
-    "overlaps": Text("It overlaps", "与之重叠的有"),
-    "succeeds": Text("It succeeds", "前身为"),
+    ("overlaps", "region", "other"): Text("It overlaps", "与之重叠的有"),
+    ("overlaps", "other", "region"): Text("Part of it lies in", "部分区域属于"),
+    ("succeeds", "region", "other"): Text("It succeeds", "前身为"),
+    ("succeeds", "other", "region"): Text("It was succeeded by", "后继为"),
 }
 
 
@@ -48,11 +50,11 @@ def what_it_is(facts: Facts, code: str, region: Row, name: Text) -> Text:
     what = f"{article} {kind.en}" if kind.en else "a region"
     en = f"{name.en} is {what} of {whole.en}" + (f" ({area.en})" if area.en else "") + "."
     zh = f"{name.zh}是{whole.zh}的{kind.zh or '地区'}" + (f"（{area.zh}）" if area.zh else "") + "。"
-    for relation, lead in RELATIONS.items():
+    for (relation, own, there), lead in RELATIONS.items():
         others = [
-            row["other"]
+            row[there]
             for row in facts.rows("plan_region_relations")
-            if row["region"] == code and row["relation"] == relation
+            if row[own] == code and row["relation"] == relation
         ]
         if others:
             told = sentences.of_list(lead, [place_name(facts, "district", other) for other in others])
