@@ -47,6 +47,13 @@ def running_browser() -> Iterator[Browser]:
 @contextmanager
 def running_server(folders: Sequence[Path], **environment: str) -> Iterator[str]:
     """The app on workspaces, in a process of its own, as a person starts it; its address."""
+    with server_process(folders, **environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def server_process(folders: Sequence[Path], **environment: str) -> Iterator[tuple[str, int]]:
+    """The same, with the number of the process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -57,7 +64,7 @@ def running_server(folders: Sequence[Path], **environment: str) -> Iterator[str]
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address, process)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         try:

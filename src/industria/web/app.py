@@ -10,7 +10,7 @@ import logging
 import secrets
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from dash import Dash, Input, Output, State, html, no_update
 from flask import Flask, Response, redirect, request
@@ -18,9 +18,9 @@ from flask_compress import Compress
 
 from industria.charts.render import hatching
 from industria.decisions.entries import Subject
-from industria.findings import FindingError, Text
+from industria.findings import FindingError, Language, Text
 from industria.web import exports, frame, notes_panel, security, signing_in, states
-from industria.web.addresses import parse
+from industria.web.addresses import Address, parse
 from industria.web.looking import look
 from industria.web.navigation import PAGES, START
 from industria.web.page import Page
@@ -51,6 +51,7 @@ def make_app(
     """
     workspaces = served(folders)
     server = Flask("industria", static_folder=None)
+    server.config[WORKSPACES] = workspaces
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     server.config["COMPRESS_BR_LEVEL"] = 5
     server.config["COMPRESS_MIN_SIZE"] = 700
@@ -68,6 +69,17 @@ def make_app(
     security.policy(server, app)
     Compress(server)
     return app
+
+
+def prepare(app: Dash) -> None:
+    """Make the start page of every workspace, so that the first reader does not wait for it."""
+    for one in app.server.config[WORKSPACES].values():
+        for language in get_args(Language):
+            page(View(one, Address(one.slug, START.id), language))
+
+
+WORKSPACES = "INDUSTRIA_WORKSPACES"
+"""Where the server keeps what it serves."""
 
 
 def _version() -> str:

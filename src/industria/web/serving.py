@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 from collections.abc import Callable, Sequence
 
 from industria.findings import FindingError
-from industria.web.app import make_app
+from industria.web.app import make_app, prepare
 from industria.web.finding_records import HOST_WITHOUT_PASSWORD, PORT_TAKEN
 from industria.web.signing_in import Passwords
 from industria.workspace.folder import Folder
@@ -50,6 +51,7 @@ def serve(
         )  # fmt: skip
     except OSError as error:
         raise FindingError([PORT_TAKEN.at(host=host, port=port, problem=str(error))]) from None
+    threading.Thread(target=prepare, args=(app,), daemon=True).start()
     ready(f"http://{host}:{server.effective_port}/")
     try:
         server.run()
