@@ -1,6 +1,6 @@
 """Owns reports as background jobs, and where those that were made lie.
 
-Comes in: a folder, a run, a language, a format. Goes out: the file under `.industria/reports`, safe to publish.
+Comes in: a folder, a run, a language, a format. Goes out: a file in `.industria/reports`, safe to publish.
 """
 
 from __future__ import annotations

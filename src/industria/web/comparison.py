@@ -68,7 +68,8 @@ def _table(given: Mapping[str, Any], view: View, explained: bool) -> Any:
     counts = COUNTS.filled(view.language, {key: f"{given[key]:,}" for key in ("changed", "added", "gone")})
     if not view.inside:
         return html.Section([html.H3(title), html.P(counts), html.P(view.say(OUTSIDE), className="note")])
-    cells = given.get("cells") or ()
+    other = "_en" if view.language == "zh" else "_zh"
+    cells = [one for one in given.get("cells") or () if not str(one["column"]).endswith(other)]
     rows = [_cell(one, name, view, explained) for one in cells]
     listed = (
         [_grid(FIRST.filled(view.language, {"n": len(rows)}), [ROW, COLUMN, BEFORE, AFTER], rows, view)]
@@ -92,11 +93,22 @@ def _cell(given: Mapping[str, Any], table: str, view: View, explained: bool) -> 
     return html.Tr(
         [
             html.Th(plain(said, 200), scope="row"),
-            html.Td(view.say(term("column", column))),
-            html.Td(value_of(given["before"]), className="num wrapped"),
-            html.Td(after, className="num wrapped"),
+            html.Td(_column(column, view)),
+            html.Td(value_of(given["before"]), className=_kind(given["before"])),
+            html.Td(after, className=_kind(given["after"])),
         ]
     )
+
+
+def _column(name: str, view: View) -> str:
+    """The heading of a column; one that has none in the glossary by the words of its name."""
+    plainly = name.removesuffix("_en").removesuffix("_zh")
+    said = view.say(term("column", plainly))
+    return said if said != plainly else plainly.replace("_", " ")
+
+
+def _kind(value: Any) -> str:
+    return "num" if isinstance(value, int | float) and not isinstance(value, bool) else "text"
 
 
 def value_of(value: Any) -> str:

@@ -5,6 +5,7 @@ Comes in: a finished job. Goes out: sentences and links, by the kind of job.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html
@@ -102,9 +103,7 @@ def _checked(found: Job, view: View) -> list[Any]:
     may = bool(found.result.get("may_build"))
     counts = found.result.get("tables") or {}
     lines = [
-        html.Li(
-            f"{view.say(TABLES.get(name, Text(name, name)))}: {CHECKED.filled(view.language, {k: f'{v:,}' for k, v in one.items()})}"
-        )
+        html.Li([html.Strong(view.say(TABLES.get(name, Text(name, name)))), ": ", _counted(one, view)])
         for name, one in counts.items()
     ]
     listed = [finding_list(found.findings, view)] if found.findings else []
@@ -113,6 +112,10 @@ def _checked(found: Job, view: View) -> list[Any]:
         html.Ul(lines, className="plain-list"),
         *listed,
     ]
+
+
+def _counted(counts: Mapping[str, int], view: View) -> str:
+    return CHECKED.filled(view.language, {name: f"{number:,}" for name, number in counts.items()})
 
 
 def _reported(found: Job, view: View) -> list[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import Dash, Input, Output, State, dcc, html, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
 from industria.charts.formats import plain
 from industria.findings import FindingError, Text
@@ -17,7 +17,7 @@ from industria.glossary import STAGES, TABLES
 from industria.web.addresses import Address, parse
 from industria.web.job_outcomes import KINDS, STATES, outcome
 from industria.web.looking import look
-from industria.web.office import WHO_ID, signed
+from industria.web.office import WHO_ID, may_work, signed
 from industria.web.render.findings import finding_list
 from industria.web.render.links import link
 from industria.web.view import View
@@ -75,16 +75,13 @@ def shown(found: Job, view: View) -> Any:
     head = [html.Strong(view.say(KINDS.get(found.kind, Text(found.kind, found.kind))))]
     if found.who:
         head += [" · ", STARTED.filled(view.language, {"who": found.who})]
+    cancel = html.Button(view.say(CANCEL), id="job-cancel", className="act stop", type="button", n_clicks=0)
     return html.Div(
         [
             html.P(head),
             html.P(stage(found, view), role="status", className="stage"),
             _bar(found, view),
-            html.P(
-                html.Button(
-                    view.say(CANCEL), id="job-cancel", className="act stop", type="button", n_clicks=0
-                )
-            ),
+            *([html.P(cancel)] if may_work() else []),
             html.P(view.say(HARMLESS), className="note"),
         ],
         className="job running",
@@ -144,6 +141,9 @@ def query_of(address: Address) -> str:
 
 def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
     """Renew the panel while a job runs, and cancel it when somebody asks."""
+    app.clientside_callback(
+        ClientsideFunction("industria", "reveal"), Output("job-shown", "title"), Input("job-id", "data")
+    )
 
     @app.callback(
         Output("job-shown", "children"),

@@ -1,4 +1,4 @@
-"""Owns the way of a file from a browser into a workspace: the box it is dropped in, the address it is sent to.
+"""Owns the way of a file from a browser into a workspace: the box for it, the address it is sent to.
 
 Comes in: one file, as it is, with its name, the table it is for, and who sends it. Goes out: an upload whose
 trial has begun, or a workbook of mended rows that is being read. Nothing of it counts yet.
@@ -34,11 +34,12 @@ UPLOAD, BACK = "send", "sendback"
 """The two boxes: for a table, and for a mended workbook of rejected rows."""
 CHOOSE = Text("Choose a file …", "选择文件…")
 HINT = Text(
-    "or drop it here. One file of at most {most} MB: {kinds}. It is tried first; nothing counts before you accept it.",
+    "or drop it here. One file of at most {most} MB: {kinds}. It is tried first; nothing counts before it is "
+    "accepted.",
     "或拖放到此处。每次一个文件，不超过 {most} MB：{kinds}。先试读，采用之前不产生任何影响。",
 )
 HINT_BACK = Text(
-    "or drop it here: the workbook of rejected rows with corrected cells. Its corrections count from the next build on.",
+    "or drop it here: the workbook of rejected rows with corrected cells. They count from the next build on.",
     "或拖放到此处：已更正的被拒行工作簿。更正自下次构建起生效。",
 )
 ONE = Text("One file at a time, please: nothing was sent.", "一次只能上传一个文件，未发送任何内容。")

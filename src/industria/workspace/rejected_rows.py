@@ -85,7 +85,7 @@ def _headers(source: Source) -> dict[str, str]:
 
 
 def _header(one: Mapping[str, Any], cells: Mapping[str, str]) -> str | None:
-    """The header of the cell that is wrong: as it is known, by the column's name, or the one of that value."""
+    """The header of the wrong cell: as it is known, by the name of its column, or by its value."""
     column, named = one["column"], one.get("header")
     if named or column in cells:
         return str(named or column)

@@ -72,7 +72,7 @@
     function send(file) {
       const asked = new XMLHttpRequest();
       const who = document.getElementById("who");
-      const table = document.querySelector("#" + id + "-table input[type=hidden]") || document.querySelector("input[name=" + id + "-table]");
+      const table = document.querySelector("input[name=" + id + "-table]");
       const about = { name: file.name, who: who ? who.value : "", table: words.table || (table ? table.value : "") };
       asked.open("POST", words.to + "?" + new URLSearchParams(about));
       asked.setRequestHeader("Content-Type", "application/octet-stream");
@@ -93,7 +93,16 @@
     return window.dash_clientside.no_update;
   }
 
+  // A job that the address names is brought into view, wherever the button stood that started it.
+  function reveal(job) {
+    const shown = document.getElementById("job-shown");
+    if (job && shown && window.location.search.indexOf("job=") >= 0) {
+      shown.scrollIntoView({ block: "center" });
+    }
+    return window.dash_clientside.no_update;
+  }
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    industria: { grid: grid, edits: edits, sender: sender },
+    industria: { grid: grid, edits: edits, reveal: reveal, sender: sender },
   });
 })();

@@ -18,7 +18,7 @@ from industria.web.addresses import parse
 from industria.web.looking import look
 from industria.web.office import WHO_ID, may_work, name_field, signed
 from industria.web.page import Page
-from industria.web.pages import data_tables, data_trial
+from industria.web.pages import data_actions, data_tables, data_trial
 from industria.web.pages.data_rejects import HEADERS, cells_of, mending_grid
 from industria.web.pages.runs_controls import button, select
 from industria.web.render import grid
@@ -45,7 +45,7 @@ WORKBOOK = Text("All rejected rows as a workbook (Excel)", "全部被拒行工�
 MENDED = Text("Send the workbook back with corrected cells", "上传已更正的工作簿")
 KEEP, LOAD = Text("Keep these corrections", "保存更正"), Text("Load again", "重新载入")
 LOAD_HINT = Text(
-    "Corrections are kept beside the file, never in it. They count once the data are loaded again, by a build.",
+    "Corrections are kept beside the file, never in it. They count once a build loads the data again.",
     "更正与原文件分开保存，不改动原文件；重新载入（构建）后生效。",
 )
 BACK, ROWS = Text("All data", "全部数据"), Text("{n} rows", "{n} 行")
@@ -185,18 +185,10 @@ def _table(view: View) -> list[Any]:
 def _mending(name: str, view: View) -> list[Any]:
     rows = rejected_rows(view.served.folder, name)
     take = html.A(view.say(WORKBOOK), href=f"/{view.served.slug}/file-rejects/{name}.xlsx", download="")
-    buttons = html.P(
-        [
-            button(view.say(KEEP), "keep-cells"),
-            "  ",
-            button(view.say(LOAD), "load-again", "quiet"),
-            "  ",
-            take,
-        ]
-    )
+    keep = [button(view.say(KEEP), "keep-cells")] if view.inside else []
     return [
         mending_grid(rows, (), view),
-        buttons,
+        html.Div([*keep, button(view.say(LOAD), "load-again", "quiet"), take], className="buttons"),
         html.Div(id="keep-said", role="status"),
         html.P(view.say(LOAD_HINT), className="note"),
     ]
@@ -207,10 +199,10 @@ def _about(view: View) -> Text:
 
 
 def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
-    """Send files, mend cells, load again; the rest of an upload stands in `data_trial`."""
+    """Send files, mend cells, load again; the rest of an upload stands in `data_actions`."""
     sending.register(app, workspaces)
     grid.register(app)
-    data_trial.register(app, workspaces)
+    data_actions.register(app, workspaces)
     where = (State(WHO_ID, "value"), State("location", "pathname"), State("location", "search"))
 
     @app.callback(

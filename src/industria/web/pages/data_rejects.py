@@ -21,9 +21,10 @@ from industria.workspace.uploads import Cell
 
 HEADERS = "grid-headers"
 ROW, WHY, FIX = Text("Row", "行号"), Text("Why it was rejected", "拒绝原因"), Text("Repair", "处理办法")
-TITLE = Text(
-    "Rejected rows: double-click or press Enter on a cell to mend it",
-    "被拒的行：双击单元格或按回车键即可更正",
+TITLE = Text("Rejected rows", "被拒的行")
+HINT = Text(
+    "Double-click a cell, or press Enter on it, to mend it. Cells that are wrong are coloured.",
+    "双击单元格或按回车键即可更正；有误的单元格已着色。",
 )
 HIDDEN = Text("Rows are shown in the inside view only.", "数据行仅在内部视图中显示。")
 MOST_COLUMNS = 60
@@ -39,7 +40,11 @@ def mending_grid(rows: Sequence[RejectedRow], known: Sequence[str], view: View) 
     columns = [*_leading(view), *(_column(at, header) for at, header in enumerate(headers))]
     lines = [_line(row, headers, view) for row in rows[:most]]
     return html.Div(
-        [dcc.Store(id=HEADERS, data=headers), grid(view.say(TITLE), columns, lines, view.language)]
+        [
+            html.P(view.say(HINT), className="note"),
+            dcc.Store(id=HEADERS, data=headers),
+            grid(view.say(TITLE), columns, lines, view.language),
+        ]
     )
 
 
@@ -49,32 +54,19 @@ def _ordered(rows: Sequence[RejectedRow], headers: Sequence[str]) -> list[str]:
 
 
 def _leading(view: View) -> list[dict[str, Any]]:
-    told = {
-        "wrapText": True,
-        "autoHeight": True,
-        "cellClass": "quiet-cell",
-        "editable": False,
-        "tooltipField": "why",
-    }
+    fixed = {"editable": False, "cellClass": "quiet-cell"}
+    told = {**fixed, "width": 230, "wrapText": True, "autoHeight": True}
     return [
-        {
-            "field": "row",
-            "headerName": view.say(ROW),
-            "width": 110,
-            "editable": False,
-            "cellClass": "quiet-cell",
-        },
-        {"field": "why", "headerName": view.say(WHY), "width": 270, **told},
-        {"field": "fix", "headerName": view.say(FIX), "width": 270, **told, "tooltipField": "fix"},
+        {"field": "row", "headerName": view.say(ROW), "width": 84, **fixed},
+        {"field": "why", "headerName": view.say(WHY), "tooltipField": "why", **told},
+        {"field": "fix", "headerName": view.say(FIX), "tooltipField": "fix", **told},
     ]
 
 
 def _column(at: int, header: str) -> dict[str, Any]:
-    field = f"c{at}"
-    return {
-        "field": field, "headerName": plain(header, 80), "editable": True, "width": 150,
-        "cellClassRules": {"wrong": f"params.data.wrong.indexOf('|{field}|') >= 0"},
-    }  # fmt: skip
+    wrong = f"params.data.wrong.indexOf('|c{at}|') >= 0"
+    named = {"field": f"c{at}", "headerName": plain(header, 80)}
+    return {**named, "editable": True, "width": 140, "cellClassRules": {"wrong": wrong}}
 
 
 def _line(row: RejectedRow, headers: Sequence[str], view: View) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Owns the form that says how an uploaded file is to be read: which header is which column, and what is so of all rows.
+"""Owns the form that says how an uploaded file is read: which header is which column, what all rows share.
 
 Comes in: the last trial of an upload. Goes out: the form; what was filled in, as `UploadSettings`.
 """
@@ -47,8 +47,11 @@ def settings_form(upload: Upload, trial: Trial, view: View) -> list[Any]:
         column for column in contract.columns if column.name in trial.missing and column.name not in DECLARED
     ]
     others = [column for column in contract.columns if column not in wanted and column.name not in DECLARED]
-    first = [html.P(view.say(MISSING), className="note")] if wanted else []
-    first.append(html.Div([_pair(column, trial, view, True) for column in wanted], className="mapping"))
+    first = [
+        html.H3(view.say(COLUMNS_TITLE), className="caption"),
+        html.P(view.say(MISSING), className="note"),
+        html.Div([_pair(column, trial, view, True) for column in wanted], className="mapping"),
+    ]
     rest = html.Details(
         [
             html.Summary(OTHERS.filled(view.language, {"n": len(others)})),
@@ -58,8 +61,7 @@ def settings_form(upload: Upload, trial: Trial, view: View) -> list[Any]:
     return [
         html.H3(view.say(FILE_TITLE), className="caption"),
         html.Div(_whole(upload, trial, view), className="mapping"),
-        html.H3(view.say(COLUMNS_TITLE), className="caption"),
-        *first,
+        *(first if wanted else []),
         rest,
     ]
 

@@ -41,7 +41,7 @@ STORED, ALSO = Text("Stored unit", "存储单位"), Text("Also understood as", "
 KINDS = {
     "text": Text("text", "文本"), "code": Text("code, as text", "代码（文本）"),
     "region": Text("code or name of a region", "地区代码或名称"),
-    "period": Text("period: 2023, 2023-Q1, 2023-05, 2023-01..10", "时期：2023、2023-Q1、2023-05、2023-01..10"),
+    "period": Text("2023, 2023-Q1, 2023-05, 2023-01..10", "2023、2023-Q1、2023-05、2023-01..10"),
     "value": Text("number; may be withheld, missing or a bound", "数值；可为保密、缺失或界限"),
     "number": Text("number", "数值"), "integer": Text("whole number", "整数"),
     "date": Text("day: 2023-05-31", "日期：2023-05-31"), "choice": Text("choice", "选项"),
@@ -142,7 +142,8 @@ def loads_table(loads: Sequence[Load]) -> TableView:
     ]
     lines = [
         Line([
-            Shown(_when(load), "name"), Shown(IN_FORCE if load.in_force else BEFORE, "strong" if load.in_force else "text"),
+            Shown(_when(load), "name"),
+            Shown(IN_FORCE if load.in_force else BEFORE, "strong" if load.in_force else "text"),
             Shown(words("; ".join(plain(one.get("name", ""), 60) for one in load.sources), 300), "small"),
             *_counts(load), Shown(words(load.snapshot[:12]), "code"),
         ])
@@ -164,7 +165,8 @@ def accepted_files(table: str, view: View) -> TableView | None:
     ]
     lines = [
         Line([
-            Shown(words(str(one.get("when", ""))[:19].replace("T", " ")), "name"), Shown(words(one.get("who", ""))),
+            Shown(words(str(one.get("when", ""))[:19].replace("T", " ")), "name"),
+            Shown(words(one.get("who", ""))),
             Shown(words(one.get("file", ""))), Shown(words(one.get("replaces") or "–")),
             count(one.get("accepted")), count(one.get("rejected")),
         ])
@@ -193,5 +195,6 @@ def _meaning(column: ColumnRecord) -> Line:
         Shown(words(column.name), "code"), Shown(both, under=Text(both.zh, both.en)),
         Shown(YES if column.required else words(""), "strong" if column.required else "text"),
         Shown(KINDS[column.kind], under=words(", ".join(column.choices))),
-        Shown(UNITS.get(column.unit, words(column.unit))), Shown(words(", ".join(column.aliases), 200), "small"),
+        Shown(UNITS.get(column.unit, words(column.unit))),
+        Shown(words(", ".join(column.aliases), 200), "small"),
     ])  # fmt: skip

@@ -6,31 +6,27 @@ read from disk, so that a reload or another person sees the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import tomlkit
-from dash import ALL, Dash, Input, Output, State, html, no_update
+from dash import html
 
 from industria.charts.formats import plain
-from industria.findings import FindingError, Severity, Text
+from industria.findings import Text
 from industria.glossary import TABLES
-from industria.pages.view import Column, Group, Line, Section, Shown, TableView, words
+from industria.pages.view import Section, words
 from industria.web import job_progress
-from industria.web.addresses import parse
-from industria.web.looking import look
-from industria.web.office import WHO_ID, name_field, signed
-from industria.web.pages.data_rejects import HEADERS, cells_of, mending_grid
-from industria.web.pages.data_settings import COLUMN, CONSTANT, SAID, said_of, settings_form
+from industria.web.office import name_field
+from industria.web.pages.data_preview import preview
+from industria.web.pages.data_rejects import mending_grid
+from industria.web.pages.data_settings import settings_form
 from industria.web.pages.runs_controls import button
 from industria.web.render.findings import finding_list
-from industria.web.render.grid import EDITS
 from industria.web.render.links import link
-from industria.web.sending import started_with
 from industria.web.view import View
-from industria.web.workspaces import Served
 from industria.workspace.rejected_rows import by_row
-from industria.workspace.uploads import Trial, Upload, accept, discard, find_upload, last_trial
+from industria.workspace.uploads import Trial, Upload, find_upload, last_trial, upload_log
 
 UPLOAD = "upload"
 TRIED = ("try-upload", "mend-upload")
@@ -49,10 +45,7 @@ REFUSED = Text(
 )
 FOUND, HOW = Text("What was found", "发现的问题"), Text("How the file is read", "文件的读取方式")
 NOTHING_FOUND = Text("Nothing is wrong with it.", "未发现问题。")
-ROWS, PREVIEW = (
-    Text("Rejected rows", "被拒的行"),
-    Text("The first rows that would be accepted", "可接受的前几行"),
-)
+ROWS, WOULD = Text("Rejected rows", "被拒的行"), Text("What would be accepted", "可接受的行")
 TAKE_IN = Text("Accept", "采用")
 AGAIN, MEND = (
     Text("Try again as said here", "按以上说明重试"),
@@ -76,10 +69,12 @@ LEFT_OUT = Text(
     "{n} 行被拒数据将连同原因暂予排除，直至更正。",
 )
 ENTERED = Text("This entry stands in industria.toml since then:", "industria.toml 现有如下一项：")
+FEEDS = Text("{file} now feeds the table “{table}”.", "{file} 现为数据表“{table}”的数据源。")
+IN_RUN = Text("The run that is shown was made with it.", "当前运行已包含这些数据。")
+TO_RUN = Text("Go to runs", "前往运行")
 NOT_YET = Text("Results do not know of it yet: start a build.", "结果尚未包含这些数据，请开始构建。")
 BACK = Text("All data", "全部数据")
 WORKBOOK = Text("All rejected rows as a workbook", "全部被拒行（工作簿）")
-SHOWN_ROWS, SHOWN_COLUMNS = 20, 14
 
 
 def trial_page(view: View) -> Sequence[Any]:
@@ -132,18 +127,19 @@ def _tried(upload: Upload, trial: Trial, view: View) -> list[Any]:
         take = html.A(
             view.say(WORKBOOK), href=f"/{view.served.slug}/file-upload-rejects/{upload.id}.xlsx", download=""
         )
+        mend = [button(view.say(MEND), "mend-trial")] if view.inside else []
         blocks.append(
             Section(
                 "rejected",
                 ROWS,
                 [
                     mending_grid(rows, trial.headers, view),
-                    html.P([button(view.say(MEND), "mend-trial"), "  ", take]),
+                    html.Div([*mend, take], className="buttons"),
                 ],
             )
         )
     if trial.preview.num_rows and view.inside:
-        blocks.append(Section("preview", PREVIEW, [_preview(trial, upload)]))
+        blocks.append(Section("preview", WOULD, [preview(trial, upload)]))
     return [*blocks, Section("taking-in", TAKE_IN, [_acceptance(trial, view)])]
 
 
@@ -153,38 +149,12 @@ def counts(read: int, accepted: int, rejected: int, view: View) -> Any:
         [
             html.Span([html.B(f"{read:,}"), " ", view.say(READ)]), " ", html.Span("= "),
             html.Span([html.B(f"{accepted:,}"), " ", view.say(ACCEPTED)]), " ", html.Span("+ "),
-            html.Span([html.B(f"{rejected:,}"), " ", view.say(REJECTED)], className="rejected" if rejected else ""),
+            html.Span(
+                [html.B(f"{rejected:,}"), " ", view.say(REJECTED)], className="rejected" if rejected else ""
+            ),
         ],
         className="counted", role="status",
     )  # fmt: skip
-
-
-def _preview(trial: Trial, upload: Upload) -> TableView:
-    """The first accepted rows, without columns in which nothing stands."""
-    table = trial.preview.slice(0, SHOWN_ROWS)
-    inner = ("source_file", "source_sheet")
-    names = [
-        name
-        for name in table.column_names
-        if name not in inner
-        and not name.endswith(("_low", "_high", "_status"))
-        and table[name].null_count < table.num_rows
-    ]
-    names = names[:SHOWN_COLUMNS]
-    lines = [
-        Line(
-            [
-                Shown(
-                    words("–" if row[name] is None else row[name], 80),
-                    "num" if isinstance(row[name], int | float) else "text",
-                )
-                for name in names
-            ]
-        )
-        for row in table.to_pylist()
-    ]
-    heads = [Column(words(name)) for name in names]
-    return TableView(PREVIEW, heads, [Group(lines)])
 
 
 def _acceptance(trial: Trial, view: View) -> Any:
@@ -206,11 +176,9 @@ def _acceptance(trial: Trial, view: View) -> Any:
 
 
 def _accepted(upload: Upload, trial: Trial | None, view: View) -> list[Any]:
-    """What accepting has changed, and the button that makes it count."""
-    from industria.workspace.upload_findings import UPLOAD_ACCEPTED
-
-    finding = UPLOAD_ACCEPTED.at(file=upload.accepted, table=upload.table)
-    blocks: list[Any] = [finding_list([finding], view)]
+    """What accepting has changed, and the button that makes it count, until a run knows of it."""
+    words = {"file": upload.accepted or "", "table": view.say(TABLES[upload.table])}
+    blocks: list[Any] = [html.P(html.Strong(FEEDS.filled(view.language, words)))]
     if trial is not None:
         entry = trial.settings.as_entry(upload.table, upload.accepted or "")
         text = tomlkit.dumps({"sources": [entry]})
@@ -219,94 +187,26 @@ def _accepted(upload: Upload, trial: Trial | None, view: View) -> list[Any]:
             html.P(view.say(ENTERED)),
             html.Pre(plain_lines(text), className="said-toml", tabIndex="0"),
         ]
+    if _is_built(upload, view):
+        return [
+            *blocks,
+            html.P(view.say(IN_RUN)),
+            html.P(link(view.say(TO_RUN), view.to("runs"), "act quiet")),
+            name_field(view),
+        ]
     start = html.Div(
         [name_field(view), html.Div(button(view.say(BUILD), "build-upload"), className="buttons")],
         className="controls",
     )
-    return [
-        *blocks,
-        html.P(view.say(NOT_YET), className="note"),
-        start,
-        html.Div(id="trial-said", role="alert"),
-    ]
+    return [*blocks, html.P(view.say(NOT_YET)), start, html.Div(id="trial-said", role="alert")]
+
+
+def _is_built(upload: Upload, view: View) -> bool:
+    """Whether the run that is shown was begun after the upload was accepted."""
+    said = next((one for one in upload_log(view.served.folder) if one.get("upload") == upload.id), None)
+    return said is not None and view.run is not None and view.run.record.started >= str(said["when"])[:19]
 
 
 def plain_lines(text: str) -> str:
     """Lines of inert text."""
     return "\n".join(plain(line, 400) for line in text.splitlines())
-
-
-def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
-    """Try again, mend, accept, throw away, build."""
-    buttons = ("try-plainly", "try-again", "mend-trial", "accept-upload", "discard-upload", "build-upload")
-    form = [State({name: ALL}, part) for name in (SAID, COLUMN, CONSTANT) for part in ("id", "value")]
-
-    def act(
-        asked: str, view: View, who: str, given: Sequence[Any], edits: Any, headers: Any
-    ) -> tuple[Any, Any]:
-        folder = view.served.folder
-        upload = find_upload(folder, view.query.get(UPLOAD, ""))
-        if asked == "build-upload":
-            return "", job_progress.begin(view, "build", {}, who)
-        if asked == "discard-upload":
-            discard(folder, upload.id)
-            return "", "?"
-        if asked == "accept-upload":
-            found = accept(folder, upload.id, who)
-            wrong = [one for one in found if one.severity is Severity.ERROR]
-            return (
-                (finding_list(found, view), no_update)
-                if wrong
-                else ("", job_progress.query_of(view.address.but(job="", ended="accepted")))
-            )
-        if asked == "mend-trial":
-            cells = [list(cell) for cell in cells_of(edits, headers)]
-            return "", job_progress.begin(
-                view, "mend-upload", {"upload": upload.id, "cells": cells, "who": who}, who
-            )
-        said, replaces = _said(view, upload, given)
-        arguments = {"upload": upload.id, "settings": said.as_dict(), "replaces": replaces}
-        return "", job_progress.begin(view, "try-upload", arguments, who)
-
-    def once(asked: str) -> None:
-        extra = (
-            form
-            if asked == "try-again"
-            else [State(EDITS, "data"), State(HEADERS, "data")]
-            if asked == "mend-trial"
-            else []
-        )
-
-        @app.callback(
-            Output("trial-said", "children", allow_duplicate=True),
-            Output("location", "search", allow_duplicate=True),
-            Input(asked, "n_clicks"),
-            State(WHO_ID, "value"),
-            State("location", "pathname"),
-            State("location", "search"),
-            *extra,
-            prevent_initial_call=True,
-        )
-        def _act(clicks: int, who: str, path: str, search: str, *rest: Any) -> Any:
-            view = look(workspaces, parse(path, search))
-            if view is None or not clicks:
-                return no_update, no_update
-            given = rest if asked == "try-again" else ()
-            edits, headers = (rest[0], rest[1]) if asked == "mend-trial" else ({}, [])
-            try:
-                return act(asked, view, signed(who), given, edits, headers)
-            except FindingError as error:
-                return finding_list(error.findings, view), no_update
-
-    for one in buttons:
-        once(one)
-
-
-def _said(view: View, upload: Upload, given: Sequence[Any]) -> Any:
-    """What the form says, or what is said of the upload before anybody says anything."""
-    folder = view.served.folder
-    trial = last_trial(folder, upload.id)
-    if trial is None or not given:
-        return started_with(folder, upload)
-    pairs = [pair for at in range(0, len(given), 2) for pair in zip(given[at], given[at + 1], strict=False)]
-    return said_of(trial, pairs)

@@ -143,7 +143,8 @@ def tables_to_take(view: View) -> Any:
             continue
         meaning = RESULT_TABLES[name].meaning if name in RESULT_TABLES else TABLES.get(name)
         links = [
-            html.A(said, href=f"/{view.served.slug}/file-data/{name}.{ending}", download="", className="file-link",
+            html.A(said, href=f"/{view.served.slug}/file-data/{name}.{ending}", download="",
+                   className="file-link",
                    **{"aria-label": f"{name} {said}"})
             for ending, said in FORMATS
         ]  # fmt: skip

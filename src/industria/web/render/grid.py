@@ -44,7 +44,8 @@ def grid(
     props = {
         "id": GRID, "columnDefs": list(columns), "rowData": list(rows), "dashGridOptions": options,
         "defaultColDef": {"resizable": True, "sortable": True, "cellDataType": False, "minWidth": 90},
-        "getRowId": "params.data.id", "style": {"height": f"{min(HEIGHT, 110 + 44 * len(rows))}px", "width": "100%"},
+        "getRowId": "params.data.id",
+        "style": {"height": f"{min(HEIGHT, 110 + 44 * len(rows))}px", "width": "100%"},
     }  # fmt: skip
     return html.Div(
         [
