@@ -43,7 +43,7 @@ def test_asked_again_it_is_found(folder, asked):
     assert find_derived(folder, run, NAME, {**asked, "peers": "reference"}) is None
     stages = []
     first = derive(folder, run, NAME, {**asked, "peers": " reference "}, lambda *told: stages.append(told))
-    assert stages[0] == ("read", 0, 4)
+    assert stages[0] == ("measures", 0, 3)
     stages.clear()
     again = derive(folder, run, NAME, {**asked, "peers": "reference"}, lambda *told: stages.append(told))
     assert stages == []
@@ -60,7 +60,7 @@ def test_a_derivation_that_is_stopped_leaves_nothing(folder, asked):
     parameters = {**asked, "peers": "kind:district"}
 
     def stop(stage, _done, _total):
-        if stage == "write":
+        if stage == "done":
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

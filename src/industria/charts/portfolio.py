@@ -89,7 +89,8 @@ def _points(rows: list[Row], across: str, language: Language) -> alt.LayerChart:
     y = alt.Y(
         "y:Q", title=COLUMNS["growth"][language] + " (%)", scale=alt.Scale(domain=ends["y"], nice=False)
     )
-    lines = [alt.Chart(data([{"at": 0}])).mark_rule(color=theme.QUIET, strokeWidth=0.8).encode(y=alt.Y("at:Q"))]
+    zero = alt.Chart(data([{"at": 0}])).mark_rule(color=theme.QUIET, strokeWidth=0.8)
+    lines = [zero.encode(y=alt.Y("at:Q"))]
     if not ends["y"][0] < 0 < ends["y"][1]:
         lines = []
     if across == "location_quotient":

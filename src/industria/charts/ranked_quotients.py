@@ -86,9 +86,11 @@ def _marks(drawn: list[Row], y: alt.Y, along: Any, language: Language) -> list[A
     point = alt.Color("kind:N", scale=colour, legend=legend)
     band = alt.Color("band:N", scale=colour, legend=legend)
     hollow = {"filled": True, "shape": "diamond", "size": 80, "opacity": 1}
-    looks = [
-        ("band", "bar", {"height": 6, "fillOpacity": 0.75},
-         {"x": along("low"), "x2": alt.X2("high:Q"), "color": band}),
+    looks: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
+        ("closed", "bar", {"height": 6, "fillOpacity": 0.75},
+         {"x": along("low"), "x2": alt.X2("closed:Q"), "color": band}),
+        ("line", "bar", {"height": 2, "fillOpacity": 0.9},
+         {"x": along("low"), "x2": alt.X2("line:Q"), "color": band}),
         ("open", "point", {"shape": "triangle-right", "filled": True, "size": 50, "color": "#7d9db3"},
          {"x": along("open")}),
         ("filled", "point", {"filled": True, "size": 70, "opacity": 1},
@@ -117,13 +119,16 @@ def _drawn(row: Row, top: float, language: Language) -> Row:
     low, high = row["location_quotient_low"], row["location_quotient_high"]
     uncertain = value is None and (low is not None or high is not None)
     beyond = uncertain and (high is None or high > top)
-    shown = value if value is not None else disclosed
+    text = told(row)
+    if value is None and disclosed is not None:
+        text = " · ".join(part for part in (f"{disclosed:,.2f}", text) if part)
     return {
-        "key": row["key"], "label": name(row, language, "key", NAME), "text": told(row),
+        "key": row["key"], "label": name(row, language, "key", NAME), "text": text,
         "kind": KNOWN[language] if value is not None else DISCLOSED[language],
         "filled": value, "hollow": None if value is not None else disclosed,
-        "low": (low or 0.0) if uncertain else None, "high": (top if beyond else high) if uncertain else None,
-        "band": INTERVAL[language] if uncertain else None, "open": top if beyond else None, "shown": shown,
+        "low": (low or 0.0) if uncertain else None, "closed": high if uncertain and not beyond else None,
+        "line": top if beyond else None, "open": top if beyond else None,
+        "band": INTERVAL[language] if uncertain else None,
     }  # fmt: skip
 
 

@@ -74,7 +74,8 @@ def _ends(rows: list[Row]) -> list[float]:
 def _layers(rows: list[Row], ends: dict[str, list[float]], largest: float, language: Language) -> list[Any]:
     # quotients crowd near one and reach far: the square root shows both and keeps zero
     across = alt.Scale(domain=ends["x"], nice=False, type="sqrt")
-    x = alt.X("x:Q", title=HEADS["location_quotient"][language], scale=across)
+    axis = alt.Axis(tickCount=8, labelOverlap="greedy", labelSeparation=14)
+    x = alt.X("x:Q", title=HEADS["location_quotient"][language], scale=across, axis=axis)
     y = alt.Y("y:Q", title=HEADS["growth_computed"][language] + " (%)",
               scale=alt.Scale(domain=ends["y"], nice=False))  # fmt: skip
     kinds = [kind[language] for kind in (LARGE, SMALL)]

@@ -32,7 +32,7 @@ QUOTIENTS = (
 )  # fmt: skip
 NOT_COMPARED = ("standardised_location_quotient",)
 """Columns of the run that say something of its own reference and are left out here."""
-STAGES = 4
+STAGES = 3
 
 
 @dataclass(frozen=True)
@@ -63,19 +63,18 @@ def peer_quotients(
     or no such group. Cost: one pass over the rows of that period and indicator for each column.
     """
     key = {"period": period, "indicator": indicator}
-    progress("read", 0, STAGES)
+    progress("measures", 0, STAGES)
     rows = tables.find("measures", key)
     if not rows.num_rows:
         where = Where(table="measures")
         raise FindingError([NO_SUCH_MOMENT.at(where, period=period[:24], indicator=indicator[:40])])
     base = panel_of(rows, "industry")
     peers = peers_of(tables, said, period, indicator, base.region.labels)
-    progress("industries", 1, STAGES)
     made = {"peer_quotients": with_quotients(rows, base, base, peers)}
-    progress("clusters", 2, STAGES)
+    progress("cluster_measures", 1, STAGES)
     if tables.has("cluster_measures"):
         made["peer_cluster_quotients"] = _clusters(tables.find("cluster_measures", key), base, peers)
-    progress("write", 3, STAGES)
+    progress("done", 2, STAGES)
     return Compared(made, peers)
 
 

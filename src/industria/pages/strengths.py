@@ -203,19 +203,17 @@ def _named(facts: Facts, choice: Choice, row: Row, several: bool) -> Row:
 
 
 def _scatter(facts: Facts, choice: Choice, rows: Sequence[Row]) -> PictureView | None:
-    """Specialisation against growth in one region."""
+    """Specialisation against growth in one region; the table of everything in it is its twin."""
     prepared = [
         {**_named(facts, choice, row, False), "quotient": _point(row), "growth": row.get("growth_computed"),
          "small": tables.is_small(row)}
         for row in rows
     ]  # fmt: skip
     drawn = specialisation.twin(prepared)
-    placed = [row for row in rows if _point(row) is not None and row.get("growth_computed") is not None]
     return facts.picture(
         "specialisation",
         lambda lang: specialisation.chart(drawn, SCATTER[lang], lang, synthetic=facts.given.synthetic),
         SCATTER,
-        tables.growth_table(facts, choice, placed),
     )
 
 

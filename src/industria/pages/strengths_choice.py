@@ -122,6 +122,12 @@ def _beside_each_other(facts: Facts, choice: Choice) -> pa.Table | None:
     return _table(facts, choice, {"region": [*facts.tables.shown_regions, facts.given.whole]})
 
 
+def row_of(facts: Facts, choice: Choice, key: Mapping[str, str | None]) -> Row:
+    """One row by its key, as it may be shown; empty where there is none."""
+    rows = _found(facts, choice, key)
+    return rows[0] if rows else {}
+
+
 def _found(facts: Facts, choice: Choice, of: Equal) -> list[Row]:
     table = _table(facts, choice, of)
     return table.to_pylist() if table is not None else []

@@ -131,24 +131,6 @@ def quotient_table(facts: Facts, choice: Choice, rows: Sequence[Row]) -> TableVi
     return TableView(Text("The ranking as a table", "排名数据表"), heads, [Group(lines)], folded=True)
 
 
-def growth_table(facts: Facts, choice: Choice, rows: Sequence[Row]) -> TableView:
-    """The twin of the scatter: quotient, growth and value of everything that is drawn."""
-    heads = (
-        Column(COLUMNS[choice.by], wide=True),
-        Column(COLUMNS["location_quotient"], "right"),
-        Column(COLUMNS["growth_computed"], "right"),
-        Column(COLUMNS["value"], "right"),
-    )
-    lines = [
-        Line([
-            named(facts, choice.by, _item(row)), quotient(choice, row), growth(choice, row),
-            value(choice, row),
-        ])
-        for row in rows
-    ]  # fmt: skip
-    return TableView(Text("The scatter as a table", "散点图数据表"), heads, [Group(lines)], folded=True)
-
-
 def _leading_line(facts: Facts, choice: Choice, row: Row) -> Line:
     item, place = place_name(facts, choice.by, _item(row)), facts.place(row["region"], 40)
     under = words(_item(row)) if choice.by == "industry" and item.en != _item(row) else NOTHING

@@ -40,7 +40,8 @@ def layout() -> Any:
     """The empty frame: everything in it is filled for the address that is open."""
     return dmc.MantineProvider(
         [
-            dcc.Location(id="location"),
+            # a control that changes the address shows another page; nothing is loaded again
+            dcc.Location(id="location", refresh="callback-nav"),
             dcc.Store(id="why-asked"),
             dcc.Store(id="run-shown"),
             dcc.Interval(id="pulse", interval=20_000),

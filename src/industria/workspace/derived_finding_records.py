@@ -34,7 +34,10 @@ NOT_DERIVED = FindingRecord(
         "本次运行尚未（或未以当前版本）计算 {name}（{parameters}）。",
     ),
     Text("Only numbers that were written down can be explained.", "只有已写入的数字可以解释。"),
-    Text("Ask for them again on their page.", "请在相应页面重新计算。"),
+    Text(
+        "Ask for them again on their page; after an update start the app again.",
+        "请在相应页面重新计算；更新软件后请重新启动应用。",
+    ),
 )
 DERIVED_KEY_UNKNOWN = FindingRecord(
     "workspace.derived-key-unknown",

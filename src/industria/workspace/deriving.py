@@ -111,6 +111,15 @@ def find_derived(folder: Folder, run_id: str, name: str, parameters: Mapping[str
     return found
 
 
+def need_derived(folder: Folder, run_id: str, name: str, parameters: Mapping[str, Any]) -> Derived:
+    """A derivation of a run that has been computed; a finding where it has not."""
+    found = find_derived(folder, run_id, name, parameters)
+    if found is None:
+        told = ", ".join(f"{key}={value}" for key, value in tidied(name, parameters).items())
+        raise FindingError([NOT_DERIVED.at(name=name, parameters=told)])
+    return found
+
+
 def explain_derived(
     folder: Folder,
     run_id: str,
@@ -122,10 +131,7 @@ def explain_derived(
     """How one row of a derived table came about, down to source rows; findings where there is no such row."""
     name = recipe_of(table) or table
     asked, said = recipe(name), tidied(name, parameters)
-    derived = find_derived(folder, run_id, name, said)
-    if derived is None or table not in derived.tables:
-        told = ", ".join(f"{key}={value}" for key, value in said.items())
-        raise FindingError([NOT_DERIVED.at(Where(table=table), name=name, parameters=told)])
+    derived = need_derived(folder, run_id, name, said)
     columns = [column for column in asked.keys[table] if column in key]
     rows = derived.find(table, {column: key[column] or None for column in columns})
     if rows.num_rows != 1:

@@ -10,10 +10,12 @@ from dash import Dash, Input, Output, State, no_update
 from industria.findings import FindingError, Text
 from industria.web.addresses import Address, parse
 from industria.web.page import Page
+from industria.web.pages.why_derived import explained_derived
 from industria.web.render.derivations import derivation
 from industria.web.render.findings import finding_list
 from industria.web.view import View
 from industria.web.workspaces import Served
+from industria.workspace.derivations import recipe_of
 from industria.workspace.explaining import explain_row
 
 TITLE = Text("Why this number", "这个数字的由来")
@@ -29,6 +31,8 @@ def explained(view: View) -> Any:
     table = view.what
     key = {name: value for name, value in view.query.items() if name != "column"}
     try:
+        if recipe_of(table) is not None and view.run is not None:
+            return explained_derived(view, table, key)
         run, found = explain_row(view.served.folder, table, key, language=view.language)
     except FindingError as error:
         return finding_list(error.findings, view)
