@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import time
 
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
 import industria
+from industria.provenance import part_of
+from industria.workspace.explaining import explain, explain_row
 from industria.workspace.reading import select
 from industria.workspace.searching import Search
 from tests.real.shared_data import shared
@@ -21,6 +24,19 @@ def workspace(tmp_path_factory):
     opened = industria.open(write_us_counties(tmp_path_factory.mktemp("us") / "us"))
     opened.build()
     return opened
+
+
+def test_why_is_answered_while_a_person_waits(workspace):
+    """Of 2.3 million rows one is explained with under 0.7 s of processor time, the best of five."""
+    key = {"region": "01073", "industry": "6221", "period": "2020", "indicator": "employment"}
+    seconds = []
+    for _ in range(5):
+        began = time.process_time()  # other work on the machine does not count
+        told = explain_row(workspace.folder, "measures", key)[1]
+        seconds.append(time.process_time() - began)
+    assert min(seconds) < 0.7, seconds
+    assert explain(workspace.folder, "measures", list(key.values()))[1] == told
+    assert part_of(told, "value").sources[0].table == "activity"
 
 
 def test_check_finds_the_withheld_employment_of_2017(tmp_path):

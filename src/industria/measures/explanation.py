@@ -15,6 +15,7 @@ import numpy as np
 from industria.findings import Language, Text
 from industria.measures.moment import Moment, Total, moment_of, total_of
 from industria.measures.records import MEASURES
+from industria.measures.respondent_explanation import about_respondents
 from industria.measures.value_explanation import Values, ambiguous_parts
 from industria.periods import year_before
 from industria.provenance import Derivation
@@ -88,7 +89,7 @@ def explain_cell(tables: Tables, row: dict[str, Any], language: Language = "en")
     """The derivation of what is known of one industry in one region, before any comparison."""
     told = _told(tables, row, language)
     value = told.values.of_cell(row)
-    return told.head((value, *told.values.about(row), told.growth_published()))
+    return told.head((value, *told.about(), told.growth_published()))
 
 
 def _told(tables: Tables, row: dict[str, Any], language: Language) -> _Row:
@@ -126,6 +127,10 @@ class _Row:
             name, words.bounds(row, unit=row["unit"]), origin=row["origin"] or "", inputs=inputs
         )
 
+    def about(self) -> tuple[Derivation, ...]:
+        """What is known of the respondents behind the value."""
+        return about_respondents(self.moment.tables, self.words, self.row)
+
     def derivation(self) -> Derivation:
         """Every column of a row of measures."""
         values, of_cluster = self.values, "cluster" in self.row
@@ -136,7 +141,7 @@ class _Row:
             total_of(self.moment.reference(same)),
             self.moment.of_all(),
         )
-        found = [value, *values.about(self.row)]
+        found = [value, *self.about()]
         if of_cluster:
             found.append(self._ambiguous(values))
         found += [self._share(sides), self._quotient(sides), self._disclosed(sides)]

@@ -1,7 +1,6 @@
 """Owns where a value comes from: rows of people's own files, regions, or industries of a cluster.
 
-Comes in: one row of `cells`, `measures` or `cluster_measures`. Goes out: the `Derivation` of its value, and
-of the figures about its respondents.
+Comes in: one row of `cells`, `measures` or `cluster_measures`. Goes out: the `Derivation` of its value.
 """
 
 from __future__ import annotations
@@ -38,16 +37,6 @@ WEIGHT_UNKNOWN = Text(
     "weight w unknown, between 0 and 1: the code touches several clusters",
     "权重 w 未知，介于 0 与 1 之间：该代码涉及多个集群",
 )
-DISCLOSED = Text("disclosed part of the value", "数值中已公布的部分")
-DISCLOSED_NOTE = Text("the points that are known, else the lower bounds", "已知部分取其值，其余取下限")
-RESPONDENTS = Text("respondents", "单位个数")
-RESPONDENTS_NOTE = Text(
-    "firms of the register behind the value, else the establishments that the source gives",
-    "该数值背后的库内企业数；无企业库时取来源所给单位数",
-)
-LARGEST = Text("share of the largest respondent", "最大单位占比")
-LARGEST_UNKNOWN = Text("the values of single respondents are not known here", "此处无单个单位的数值")
-PARTS = Text("source rows behind the value", "数值背后的源数据行数")
 FIELDS = ("enterprise", "name_zh", "name_en", "region", "classification", "industry", "source_file",
           "source_sheet", "source_row")  # fmt: skip
 
@@ -93,41 +82,19 @@ class Values:
 
     def weighed(self, row: Mapping[str, Any]) -> list[tuple[dict[str, Any], float]]:
         """The industries of a cluster in the row's region with their weights, the largest first."""
-        rows = self.moment.rows.filter(pc.equal(self.moment.rows["region"], row["region"])).to_pylist()
-        codes = [(part["classification"] or "", part["industry"]) for part in rows]
         plan = self.tables.read("plan_membership")
+        own = {part["code"] for part in plan.to_pylist() if part["cluster"] == row["cluster"]}
+        rows = [
+            part
+            for part in self.moment.rows.filter(
+                pc.equal(self.moment.rows["region"], row["region"])
+            ).to_pylist()
+            if _touches(part["industry"], own)
+        ]
+        codes = [(part["classification"] or "", part["industry"]) for part in rows]
         mapping = map_codes(plan, row["view"], codes, (row["cluster"],))
         found = [(rows[at], float(w)) for at, w in zip(mapping.code, mapping.weight, strict=True)]
         return sorted(found, key=lambda pair: (-(pair[0]["value"] or 0.0), pair[0]["industry"]))
-
-    def about(self, row: Mapping[str, Any]) -> tuple[Derivation, ...]:
-        """What is disclosed of a value, its respondents and the share of the largest of them."""
-        words, share = self.words, row["largest_share"]
-        found = [
-            Derivation(
-                words.say(DISCLOSED), words.number(row["disclosed"], row["unit"]), "X_d = Σ x_d",
-                note=words.say(DISCLOSED_NOTE), column="disclosed",
-            ),
-            Derivation(
-                words.say(RESPONDENTS), words.number(row["units"], "units"), "n = Σ n_i",
-                note=words.say(RESPONDENTS_NOTE), column="units",
-            ),
-            Derivation(
-                words.say(LARGEST), words.number(share), "d = max x_i / x",
-                "" if share is None else f"{plain_number(share * (row['value'] or 0))} / "
-                f"{plain_number(row['value'])}",
-                words.say(LARGEST_UNKNOWN) if share is None else "",
-                column="largest_share", of_one=True,
-            ),
-        ]  # fmt: skip
-        if "parts" in row:
-            found.append(
-                Derivation(
-                    words.say(PARTS), words.number(row["parts"]), "m = Σ 1",
-                    plain_number(row["parts"]), column="parts",
-                )
-            )  # fmt: skip
-        return tuple(found)
 
     def _industry(self, part: dict[str, Any], weight: float, deep: bool) -> Derivation:
         words, key = self.words, {"period": self.moment.period, "indicator": self.moment.indicator}
@@ -246,6 +213,11 @@ def ambiguous_parts(weighed: list[tuple[dict[str, Any], float]]) -> tuple[float 
     ends = [float(side.sum()) if len(side) else np.nan for side in (doubtful, touched)]
     a, s = (None if np.isnan(end) else end for end in ends)
     return a, s
+
+
+def _touches(code: str, assigned: set[str]) -> bool:
+    """Whether a code is part of one of these, or one of these of it."""
+    return any(code.startswith(other) or other.startswith(code) for other in assigned)
 
 
 def _term(part: Mapping[str, Any], weight: float) -> str:

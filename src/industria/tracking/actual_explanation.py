@@ -21,6 +21,7 @@ NOTHING = Text("no published figure and no row of the register", "既无公布�
 PUBLISHED = Text("published figure", "公布数值")
 BASELINE = Text("baseline that a target states", "目标所载基期数值")
 SUM = Text("sum of the register ({view})", "库内汇总（{view}）")
+CONVERTED = Text("summed in {unit} and converted", "以{unit}汇总后换算")
 SUM_OF_ALL = Text("sum of the register over all industries", "库内全部行业汇总")
 NO_SOURCE = Text("no source named", "未注明来源")
 NO_CONFIDENCE = Text("confidence unknown", "可信度未知")
@@ -67,12 +68,15 @@ def explain_figure(tables: Tables, words: Wording, sought: Sought, figure: Figur
         note = words.joined(figure.period, words.say(PUBLISHED))
         told = "" if figure.value is None else plain_number(figure.value)
         return Derivation(name, value, "x", told, note, sources=sources, column=column)
-    row = _cluster_row(tables, sought, figure.period, VIEWS) if sought.cluster else None
+    row = _row_of(_cluster_rows(tables, sought), sought.indicator, figure.period, VIEWS)
     if row is None:
         note = words.joined(figure.period, words.say(SUM_OF_ALL))
         return Derivation(name, value, "x = Σ x_i", _all(tables, sought, figure), note, column=column)
     found = explain_cluster_value(tables, row, words)
-    note = words.joined(figure.period, words.say(SUM, view=words.term("view", row["view"])))
+    converted = (
+        words.say(CONVERTED, unit=words.term("unit", row["unit"])) if row["unit"] != figure.unit else ""
+    )
+    note = words.joined(figure.period, words.say(SUM, view=words.term("view", row["view"])), converted)
     return replace(found, name=name, value=value, note=note, column=column)
 
 
@@ -80,16 +84,15 @@ def measured_parts(
     tables: Tables, words: Wording, sought: Sought, row: Mapping[str, Any]
 ) -> tuple[Derivation, ...]:
     """Share, quotient, growth and counts of a cluster, from its row of `cluster_measures`."""
-    period = _measured_period(tables, sought, row["period"])
-    views = VIEWS[::-1]  # the exclusive view where the cluster has one
-    found = _cluster_row(tables, sought, period, views) if period else None
+    rows = _cluster_rows(tables, sought)
+    measured = _measured_rows(rows, sought.indicator, row["period"])
+    found = next(filter(None, (part.get(sought.indicator) for part in measured)), None)
     told = explain_cluster_measure(tables, found, words.language) if found else None
     parts = [_beside(words, row, column, told) for column in BESIDE]
     if row["growth_published"] is not None and row["basis_of_value"] == "published":
         parts[BESIDE.index("growth_published")] = _growth(tables, words, sought, row)
     for indicator in COUNTS:
-        other = replace(sought, indicator=indicator)
-        counted = _cluster_row(tables, other, period, views) if period else None
+        counted = next(filter(None, (part.get(indicator) for part in measured)), None)
         parts.append(_count(tables, words, row, indicator, counted))
     return tuple(parts)
 
@@ -125,27 +128,34 @@ def _count(
     return replace(part, name=name, note=note, column=indicator)
 
 
-def _measured_period(tables: Tables, sought: Sought, period: str | None) -> str | None:
-    """The figure's own period where the register has it, else the latest one it has."""
-    key = {"region": sought.whole, "cluster": sought.cluster, "indicator": sought.indicator}
-    if not tables.has("cluster_measures"):
-        return None
-    found = set(tables.find("cluster_measures", key, ["period"])["period"].to_pylist())
-    return period if period in found else max(found, default=None)
+def _cluster_rows(tables: Tables, sought: Sought) -> list[dict[str, Any]]:
+    """Every row of `cluster_measures` of one cluster in the plan region as a whole."""
+    if not sought.cluster or not tables.has("cluster_measures"):
+        return []
+    key = {"region": sought.whole, "cluster": sought.cluster}
+    rows: list[dict[str, Any]] = tables.find("cluster_measures", key).to_pylist()
+    return rows
 
 
-def _cluster_row(
-    tables: Tables, sought: Sought, period: str, views: tuple[str, ...]
+def _measured_rows(
+    rows: list[dict[str, Any]], indicator: str, period: str | None
+) -> list[dict[str, dict[str, Any]]]:
+    """Rows by indicator in each view, exclusive first: of the figure's period, else the latest."""
+    found = []
+    for view in VIEWS[::-1]:
+        own = [row for row in rows if row["view"] == view]
+        periods = {row["period"] for row in own if row["indicator"] == indicator}
+        chosen = period if period in periods else max(periods, default=None)
+        found.append({row["indicator"]: row for row in own if row["period"] == chosen})
+    return found
+
+
+def _row_of(
+    rows: list[dict[str, Any]], indicator: str, period: str | None, views: tuple[str, ...]
 ) -> dict[str, Any] | None:
-    """The row of `cluster_measures` of the whole region, in the first view that has one."""
-    if not tables.has("cluster_measures"):
-        return None
-    key = {
-        "region": sought.whole, "cluster": sought.cluster, "period": period, "indicator": sought.indicator,
-    }  # fmt: skip
-    rows = tables.find("cluster_measures", key).to_pylist()
-    ranked = sorted(rows, key=lambda row: views.index(row["view"]))
-    return ranked[0] if ranked else None
+    """The row of one indicator and period, in the first view that has one."""
+    found = [row for row in rows if row["indicator"] == indicator and row["period"] == period]
+    return min(found, key=lambda row: views.index(row["view"]), default=None)
 
 
 def _all(tables: Tables, sought: Sought, figure: Figure) -> str:

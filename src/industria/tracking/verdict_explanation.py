@@ -90,11 +90,11 @@ def stated_by(words: Wording, part: Mapping[str, Any], prefix: str = "") -> str:
 
 
 def _year(words: Wording, judged: Judged) -> Derivation:
-    year = UNKNOWN[words.language] if judged.year is None else str(judged.year)
-    note = "" if judged.year is not None else words.say(NO_TARGET)
-    sources = (SourceRow(PLAN_FILE, None, 0, "", "plan"),) if judged.year is not None else ()
-    name = words.term("column", "target_year")
-    return Derivation(name, year, "t₁", year, note, sources=sources, column=judged.year_column)
+    name, column = words.term("column", "target_year"), judged.year_column
+    if judged.year is None:
+        return Derivation(name, UNKNOWN[words.language], "t₁", note=words.say(NO_TARGET), column=column)
+    sources = (SourceRow(PLAN_FILE, None, 0, "", "plan"),)
+    return Derivation(name, str(judged.year), "t₁", str(judged.year), sources=sources, column=column)
 
 
 def _baseline(tables: Tables, words: Wording, sought: Sought, judged: Judged) -> Derivation:
