@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -37,9 +36,10 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 @pytest.fixture(scope="module")
-def address(city: Folder) -> Iterator[str]:
-    """The app on it."""
-    with running_server([city.root]) as found:
+def address(city: Folder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on it, and on a workspace of which nothing has been built."""
+    fresh = write_made_up(tmp_path_factory.mktemp("data") / "fresh")
+    with running_server([city.root, fresh]) as found:
         yield found
 
 
@@ -187,10 +187,8 @@ def test_a_file_that_is_no_table_is_refused_with_the_kinds_that_are(address: str
         assert b"workspace.upload-suffix" in answer.read()
 
 
-def test_a_page_stands_before_the_first_build(browser: Browser, tmp_path: Path) -> None:
-    folder = Folder(write_made_up(tmp_path / "fresh"))
-    with running_server([folder.root]) as fresh:
-        reader = Reader(browser, fresh)
-        assert "no source yet" in reader.open("/fresh/data").inner_text("#page")
-        assert reader.open("/fresh/runs").get_by_role("button", name="Start a build").is_visible()
-        reader.close()
+def test_a_page_stands_before_the_first_build(browser: Browser, address: str) -> None:
+    reader = Reader(browser, address)
+    assert "no source yet" in reader.open("/fresh/data").inner_text("#page")
+    assert reader.open("/fresh/runs").get_by_role("button", name="Start a build").is_visible()
+    reader.close()

@@ -24,8 +24,8 @@ def report_path(folder: Folder, run: str, language: str, suffix: str) -> Path:
     return folder.own / REPORTS / f"{run}-{language}.{suffix}"
 
 
-def _report(folder: Folder, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
-    """Make a report of a run."""
+def make(folder: Folder, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
+    """Make a report of a run: the work of a job of the kind `report`."""
     from industria.reports.making import make_report
 
     language: Language = "zh" if arguments.get("language") == "zh" else "en"
@@ -37,4 +37,4 @@ def _report(folder: Folder, arguments: Mapping[str, Any], progress: Progress) ->
     return {"file": place.name, "size": written.size, "findings": rows_of(written.findings)}
 
 
-add_kind("report", _report, exclusive=False)
+add_kind("report", make, exclusive=False)

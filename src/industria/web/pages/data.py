@@ -108,12 +108,12 @@ def _waiting(view: View) -> list[Any]:
 
 def _last_findings(view: View) -> list[Any]:
     """Findings of the latest check or build, whether it was a job of the app or the run that is shown."""
-    job = next((one for one in jobs(view.served.folder) if _told(one)), None)
     run = view.run
+    job = next((one for one in jobs(view.served.folder) if _told(one)), None) if view.inside else None
     if job is not None and (run is None or (job.finished or "") >= run.record.finished):
         found, when = list(job.findings), job.finished or ""
     elif run is not None:
-        table = run.given.tables.get("findings")
+        table = (run.inside if view.inside else run.outside).table("findings")
         found, when = table.to_pylist() if table is not None else [], run.record.finished
     else:
         return [html.P(view.say(NOTHING))]

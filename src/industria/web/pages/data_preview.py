@@ -27,9 +27,9 @@ def preview(trial: Trial, upload: Upload) -> TableView:
     known = [one for one in CONTRACTS[upload.table].columns if _stands(one, rows)][:COLUMNS]
     sizes = {"n": f"{len(rows):,}", "all": f"{trial.accepted:,}"}
     caption = Text(CAPTION.filled("en", sizes), CAPTION.filled("zh", sizes))
-    heads = [Column(ROW, "right"), *(Column(words(one.name), _align(one)) for one in known)]
+    heads = [Column(ROW), *(Column(words(one.name), _align(one)) for one in known)]
     lines = [
-        Line([Shown(words(row["source_row"]), "num"), *(_cell(one, row) for one in known)]) for row in rows
+        Line([Shown(words(row["source_row"])), *(_cell(one, row) for one in known)]) for row in rows
     ]
     return TableView(caption, heads, [Group(lines)])
 

@@ -94,7 +94,7 @@ def trial_page(view: View) -> Sequence[Any]:
         job_progress.panel(view, None if quiet else job),
     ]
     if upload.accepted is not None:
-        return [*blocks, *_accepted(upload, trial, view)]
+        return [*blocks, *_accepted(upload, trial, view, job is not None and not job.over)]
     if job is not None and not job.over:
         return [*blocks, name_field(view)]
     if trial is None:
@@ -175,7 +175,7 @@ def _acceptance(trial: Trial, view: View) -> Any:
     )
 
 
-def _accepted(upload: Upload, trial: Trial | None, view: View) -> list[Any]:
+def _accepted(upload: Upload, trial: Trial | None, view: View, working: bool) -> list[Any]:
     """What accepting has changed, and the button that makes it count, until a run knows of it."""
     words = {"file": upload.accepted or "", "table": view.say(TABLES[upload.table])}
     blocks: list[Any] = [html.P(html.Strong(FEEDS.filled(view.language, words)))]
@@ -188,17 +188,11 @@ def _accepted(upload: Upload, trial: Trial | None, view: View) -> list[Any]:
             html.Pre(plain_lines(text), className="said-toml", tabIndex="0"),
         ]
     if _is_built(upload, view):
-        return [
-            *blocks,
-            html.P(view.say(IN_RUN)),
-            html.P(link(view.say(TO_RUN), view.to("runs"), "act quiet")),
-            name_field(view),
-        ]
-    start = html.Div(
-        [name_field(view), html.Div(button(view.say(BUILD), "build-upload"), className="buttons")],
-        className="controls",
-    )
-    return [*blocks, html.P(view.say(NOT_YET)), start, html.Div(id="trial-said", role="alert")]
+        to = html.P(link(view.say(TO_RUN), view.to("runs"), "act quiet"))
+        return [*blocks, html.P(view.say(IN_RUN)), to, *([name_field(view)] if working else [])]
+    start = button(view.say(BUILD), "build-upload", disabled=working)
+    form = html.Div([name_field(view), html.Div(start, className="buttons")], className="controls")
+    return [*blocks, html.P(view.say(NOT_YET)), form, html.Div(id="trial-said", role="alert")]
 
 
 def _is_built(upload: Upload, view: View) -> bool:

@@ -62,7 +62,8 @@ def make(view: View) -> Sequence[Any]:
         )
     )
     blocks.append(Section("take", TAKE, [tables_to_take(view), *reporting_form(asked, view)]))
-    blocks.append(Section("jobs", LATELY, [job_progress.lately(view)]))
+    if office:
+        blocks.append(Section("jobs", LATELY, [job_progress.lately(view)]))
     return blocks
 
 

@@ -135,7 +135,11 @@ def _made(run: str, view: View) -> list[Any]:
         if place.is_file()
     ]
     known = run in run_ids(folder)
-    return [html.H3(view.say(MADE)), html.Ul(links, className="plain-list")] if links and known else []
+    return (
+        [html.H3(view.say(MADE)), html.Ul(links, className="plain-list reports-made")]
+        if links and known
+        else []
+    )
 
 
 def select(label: str, id: Any, choices: Sequence[tuple[str, str]], value: str | None, **more: Any) -> Any:

@@ -10,10 +10,11 @@ from typing import Any
 
 from dash import html
 
-from industria.findings import Finding, Text
+from industria.findings import Finding, Language, Text
 from industria.glossary import SEVERITIES
 from industria.web.view import View
 
+ROW = Text("row {n}", "第{n}行")
 TIMES = Text("{n} places", "{n}处")
 MOST = 200
 
@@ -36,7 +37,7 @@ def _item(row: Mapping[str, Any], view: View) -> Any:
         " ",
         row[f"what_{tail}"],
     ]
-    place = where(row)
+    place = where(row, tail)
     return html.Li(
         [
             html.P([*head, " ", *times], className="what"),
@@ -50,13 +51,13 @@ def _item(row: Mapping[str, Any], view: View) -> Any:
     )
 
 
-def where(row: Mapping[str, Any]) -> str:
+def where(row: Mapping[str, Any], language: Language) -> str:
     """The place of a finding in short: file, sheet, row, column."""
     parts: Iterable[str] = (
         str(row.get("file") or row.get("table") or ""),
         f"[{row['sheet']}]" if row.get("sheet") else "",
         f":{row['line']}" if row.get("line") else "",
-        f"row {row['row']}" if row.get("row") else "",
+        ROW.filled(language, {"n": row["row"]}) if row.get("row") else "",
         str(row.get("column") or ""),
         str(row.get("key") or ""),
     )
