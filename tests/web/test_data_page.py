@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -12,9 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from industria.register.contracts import CONTRACTS
+from industria.web.app import make_app
+from industria.web.signing_in import Passwords
 from industria.workspace.building import build
 from industria.workspace.folder import Folder
 from industria.workspace.runs import current_id, tables_of
+from industria.workspace.uploads import uploads
 from tests.web.browser import Reader, running_server
 from tests.workspace.made_up import write_made_up
 
@@ -192,3 +196,18 @@ def test_a_page_stands_before_the_first_build(browser: Browser, address: str) ->
     assert "no source yet" in reader.open("/fresh/data").inner_text("#page")
     assert reader.open("/fresh/runs").get_by_role("button", name="Start a build").is_visible()
     reader.close()
+
+
+def test_readers_of_published_figures_change_nothing_and_see_no_rows(city: Folder) -> None:
+    client = make_app([city], Passwords.of("office-word", "reader-word")).server.test_client()
+    token = re.search(r'name="token" value="([^"]+)"', client.get("/sign-in").text)
+    assert token
+    client.post("/sign-in", data={"password": "reader-word", "token": token[1]})
+    headers = {"X-Requested-With": "industria"}
+    sent = client.post(
+        "/made-up/send-upload?who=x&table=indicators&name=a.csv", data=b"a\n1\n", headers=headers
+    )
+    assert [one["code"] for one in sent.get_json()["findings"]] == ["web.only-the-office"]
+    assert not uploads(city) or all(one.name != "a.csv" for one in uploads(city))
+    assert client.get("/made-up/file-rejects/all.xlsx").status_code == 404
+    assert client.get("/made-up/file-template/indicators.xlsx").status_code == 200

@@ -24,6 +24,7 @@ from industria.web.pages.data_settings import settings_form
 from industria.web.pages.runs_controls import button
 from industria.web.render.findings import finding_list
 from industria.web.render.links import link
+from industria.web.render.tables import table
 from industria.web.view import View
 from industria.workspace.rejected_rows import by_row
 from industria.workspace.uploads import Trial, Upload, find_upload, last_trial, upload_log
@@ -139,7 +140,7 @@ def _tried(upload: Upload, trial: Trial, view: View) -> list[Any]:
             )
         )
     if trial.preview.num_rows and view.inside:
-        blocks.append(Section("preview", WOULD, [preview(trial, upload)]))
+        blocks.append(Section("preview", WOULD, [table(preview(trial, upload), view, exported=False)]))
     return [*blocks, Section("taking-in", TAKE_IN, [_acceptance(trial, view)])]
 
 

@@ -28,8 +28,8 @@ def name_of(table: TableView) -> str:
     return re.sub(r"[^a-z0-9]+", "-", table.caption.en.lower()).strip("-")[:60] or "table"
 
 
-def table(given: TableView, view: View) -> Any:
-    """A table with its caption, its files and its note; folded where the page folds it."""
+def table(given: TableView, view: View, exported: bool = True) -> Any:
+    """A table with its caption, its files (none before the first run) and its note; folded if the page asks."""
     note = view.say(given.note)
     total = sum(len(group.lines) for group in given.groups)
     cut = CUT.filled(view.language, {"n": MOST, "all": total}) if total > MOST else ""
@@ -43,7 +43,7 @@ def table(given: TableView, view: View) -> Any:
     head = html.Div(
         [
             html.H3(view.say(given.caption), className="caption"),
-            files("table", name_of(given), FORMATS, view),
+            files("table", name_of(given), FORMATS, view) if exported and view.run is not None else None,
         ],
         className="above",
     )
