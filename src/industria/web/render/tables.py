@@ -29,7 +29,7 @@ def name_of(table: TableView) -> str:
 
 
 def table(given: TableView, view: View, exported: bool = True) -> Any:
-    """A table with its caption, its files (none before the first run) and its note; folded if the page asks."""
+    """A table with its caption, its files (none before the first run) and its note; folded if asked."""
     note = view.say(given.note)
     total = sum(len(group.lines) for group in given.groups)
     cut = CUT.filled(view.language, {"n": MOST, "all": total}) if total > MOST else ""
