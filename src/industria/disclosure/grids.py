@@ -164,11 +164,13 @@ def _without_industries(layout: Layout, chunk: Chunk, grid: Grid, rows: Codes) -
     placed = layout.tables["cluster_measures"]
     table, row, cluster = chunk.place(placed, rows)
     views = np.array([view for view, _ in layout.subtotals])
-    price = grid.sub_price - grid.sub_price.min(axis=(1, 2), keepdims=True)
+    sizes = np.zeros(grid.sub_price.shape)
+    everything = chunk.rows(placed)
+    sizes[chunk.place(placed, everything)] = np.nan_to_num(placed.size[everything])
     for view in np.unique(views[cluster]).tolist():
         columns = np.flatnonzero(views == view)
         width = len(columns) + 1
-        size = np.concatenate([price[:, :, columns], grid.size[:, :, -1:]], axis=2)
+        size = np.concatenate([sizes[:, :, columns], grid.size[:, :, -1:]], axis=2)
         withheld = np.concatenate([grid.sub_withheld[:, :, columns], grid.withheld[:, :, -1:]], axis=2)
         no_subtotals = np.zeros((*size.shape[:2], 0))
         alone = grid.alone.copy()

@@ -68,7 +68,7 @@ def layout(
     clusters = items["cluster_measures"][1] if "cluster_measures" in items else ()
     placed = {}
     for name, table in tables.items():
-        code, labels = items[name]
+        code = items[name][0]
         last = len(industries)
         placed[name] = Placed(
             _recode(*groups[name], moments),

@@ -20,7 +20,7 @@ MOMENT = ("period", "indicator")
 
 def other_rows(cells: pa.Table, measures: pa.Table) -> Mask:
     """Which rows of `cells` have a code that is not measured."""
-    measured = measures.group_by(list(ITEM)).aggregate([])
+    measured = measures.select(list(ITEM)).unify_dictionaries().group_by(list(ITEM)).aggregate([])
     return np.asarray(match_rows(cells, measured, ITEM) < 0)
 
 
