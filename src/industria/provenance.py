@@ -165,4 +165,4 @@ def _explained_with(column: str) -> tuple[str, ...]:
         if column.endswith(end):
             stem = column.removesuffix(end)
             return column, stem, f"{stem}_value"
-    return (column, "value") if column in ("low", "high") else (column,)
+    return (column, "value") if column in ("low", "high", "status") else (column,)

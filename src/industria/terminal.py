@@ -265,7 +265,10 @@ def _head(part: Derivation, language: Language) -> Text:
     if part.origin:
         style = "magenta not bold" if part.origin == "synthetic" else "dim not bold"
         text.append(f"  [{term('origin', part.origin)[language]}]", style=style)
-    for words in (part.formula, part.substituted and f"= {part.substituted}", part.note):
+    told = part.substituted
+    if told and " = " not in told:  # bounds name their terms: x = …, r = …
+        told = f"= {told}"
+    for words in (part.formula, told, part.note):
         if words:
             text.append(f"\n{words}", style="dim not bold")
     return text

@@ -22,10 +22,10 @@ from industria.provenance import Derivation
 from industria.register.wording import Wording, plain_interval, plain_number, wording_of
 from industria.steps import Tables
 
-WHAT = Text("{item} in {place}, {period}, {indicator}", "{place}{item}，{period}，{indicator}")
+WHAT = Text("{item} in {place}, {period}, {indicator}", "{place}，{item}，{period}，{indicator}")
 X = Text("x: value", "x：数值")
-R = Text("r: total of {place}", "r：{place}合计")
-C = Text("c: total of {item}", "c：{item}合计")
+R = Text("r: total of {place}", "r：{place} 合计")
+C = Text("c: total of {item}", "c：{item} 合计")
 T = Text("T: total of all", "T：总计")
 OF_ALL = Text("total over {rows} cells", "{rows} 个单元合计")
 PART_UNKNOWN = Text("{unknown} of {rows} cells are not known", "{rows} 个单元中有 {unknown} 个未知")
