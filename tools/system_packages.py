@@ -46,7 +46,8 @@ def is_there(package: str, find: Callable[[str], str | None] = find_program) -> 
     if package == "python3-venv":
         return importlib.util.find_spec("ensurepip") is not None
     if package == "fonts-noto-cjk":
-        return any(glob.glob(f"{place}/**/{font}", recursive=True) for place in FONT_FOLDERS for font in FONTS)
+        patterns = [f"{place}/**/{font}" for place in FONT_FOLDERS for font in FONTS]
+        return any(glob.glob(pattern, recursive=True) for pattern in patterns)
     return any(find(program) for program in PROGRAMS[package])
 
 
