@@ -29,11 +29,11 @@ def test_chongqing_is_published_facts_with_a_map_of_all_districts(folder: Folder
 def test_the_file_keeps_both_pairs_of_doubling_targets_and_says_what_is_missing(folder: Folder) -> None:
     output = folder.root / "out" / "report.html"
     seen: list[tuple[int, int]] = []
-    size = make_report(
+    written = make_report(
         folder, output, language="zh", progress=lambda stage, done, total: seen.append((done, total))
     )
     html = output.read_text(encoding="utf-8")
-    assert size == output.stat().st_size < 3_000_000
+    assert written.size == output.stat().st_size < 3_000_000
     assert seen[-1][0] == seen[-1][1] > 1
     assert '<html lang="zh-Hans" data-l="zh">' in html
     assert "12,000\xa0firms and 12,700\xa0firms are both in print for 2027" in html

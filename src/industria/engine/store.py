@@ -84,9 +84,13 @@ def write_bytes(data: bytes, path: Path) -> None:
     """Write a file of bytes atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
-    partial.write_bytes(data)
-    _sync(partial)
-    os.replace(partial, path)
+    try:
+        partial.write_bytes(data)
+        _sync(partial)
+        os.replace(partial, path)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
 
 
 def _sync(path: Path) -> None:

@@ -5,7 +5,9 @@ Comes in: a printed table and the width of the paper, in letters. Goes out: a wi
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 
 from industria.charts.formats import breadth
 from industria.reports.printed import PrintedCell, PrintedTable
@@ -79,3 +81,22 @@ def _text_of(cell: PrintedCell) -> float:
 def _stretched(found: list[float], letters: float) -> list[float]:
     whole = sum(found) or 1.0
     return [width * letters / whole for width in found]
+
+
+def height(table: PrintedTable, found: Sequence[float]) -> float:
+    """About how high a table of these column widths is, in lines of text."""
+    lines = [line for group in table.groups for line in group.lines]
+    rows = sum(
+        max((_lines(cell, width - GAP) for cell, width in zip(line.cells, found, strict=False)), default=1.0)
+        for line in lines
+    )
+    headings = sum(bool(group.heading) for group in table.groups)
+    return 4.0 + rows + 0.5 * len(lines) + 1.5 * headings
+
+
+def _lines(cell: PrintedCell, width: float) -> float:
+    """How many lines a cell takes."""
+    if cell.brief:
+        return 1.0 + (SMALL if cell.under else 0.0)
+    own = math.ceil(breadth(cell.text) / max(width, 1.0)) or 1
+    return own + SMALL * math.ceil(SMALL * breadth(cell.under) / max(width, 1.0))

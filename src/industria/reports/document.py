@@ -146,6 +146,7 @@ def document(
     for at, make in enumerate(makers):
         progress("report", at, len(makers) + 1)
         sections.append(make(facts))
+    progress("report", len(makers), len(makers) + 1)
     return Document(
         name=Text(plain(results.name.en or results.name.zh), plain(results.name.zh or results.name.en)),
         mark=MARKS["synthetic" if results.synthetic else "facts" if results.published_facts else "register"],

@@ -6,6 +6,7 @@ so that no name can become a formula or a link.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -106,12 +107,14 @@ class _Book:
         sheet.set_footer(f"&L&8{_apart(self.told.run)}&R&8&P / &N")
         return sheet
 
-    def _head(self, sheet: Any, title: str, note: str = "") -> int:
+    def _head(self, sheet: Any, title: str, note: str = "", columns: int = 1) -> int:
         """Title, marks and note over a sheet's content; the row where the content begins."""
         sheet.write_string(0, 0, title, self.styles.title)
         sheet.set_row(0, 24)
         for at, (kind, short, long) in enumerate(self.told.marks, 1):
             sheet.write_string(at, 0, f"{short}: {long}", self.styles.mark(kind))
+            for column in range(1, columns):  # the words run on over empty cells of the same ground
+                sheet.write_blank(at, column, None, self.styles.mark(kind))
         row = len(self.told.marks) + 1
         sheet.write_string(row, 0, self.told.run_line, self.styles.quiet)
         if note:
@@ -121,51 +124,58 @@ class _Book:
 
     def _section(self, section: PrintedSection) -> None:
         """A sheet with the words and the pictures of a part, then one for each of its tables."""
-        words = [b for b in section.blocks if isinstance(b, PrintedWords)]
-        pictures = [b for b in section.blocks if isinstance(b, PrintedPicture)]
-        if words or pictures:
-            self._words(section, words, pictures)
+        shown = [block for block in section.blocks if isinstance(block, PrintedWords | PrintedPicture)]
+        if shown:
+            self._words(section, shown)
         for block in section.blocks:
             if isinstance(block, PrintedTable):
                 self._table(section, block)
             elif isinstance(block, PrintedPicture) and block.twin:
                 self._table(section, block.twin)
 
-    def _words(
-        self, section: PrintedSection, words: list[PrintedWords], pictures: list[PrintedPicture]
-    ) -> None:
+    def _words(self, section: PrintedSection, shown: Sequence[PrintedWords | PrintedPicture]) -> None:
         title = f"{section.number} {section.title}"
         sheet = self._sheet(title)
         self.listed.append((sheet.get_name(), section.title))
         sheet.set_column(0, 0, 120)
         row = self._head(sheet, title)
-        for block in words:
-            if block.caption:
-                sheet.write_string(row, 0, block.caption, self.styles.bold)
-                row += 1
-            for line in block.lines:
-                look = self.styles.code if block.kind == "code" else self.styles.text
-                sheet.write_string(row, 0, line, look)
-                row += 1
+        for block in shown:
+            if isinstance(block, PrintedPicture):
+                row = self._picture(sheet, row, block)
+            else:
+                row = self._lines(sheet, row, block)
+
+    def _lines(self, sheet: Any, row: int, block: PrintedWords) -> int:
+        """Sentences, one a row; the row after them."""
+        if block.caption:
+            sheet.write_string(row, 0, block.caption, self.styles.bold)
             row += 1
-        for picture in pictures:
-            drawn = drawing(picture)
-            options = {"image_data": BytesIO(drawn.png), "description": drawn.label, "object_position": 3,
-                       "x_scale": 1 / SCALE, "y_scale": 1 / SCALE}  # fmt: skip
-            sheet.insert_image(row, 0, f"{picture.id}.png", options)
-            row += int(drawn.height / ROW_PIXELS) + 3
+        for at, line in enumerate(block.lines, row):
+            sheet.write_string(at, 0, line, self.styles.code if block.kind == "code" else self.styles.text)
+        return row + len(block.lines) + 1
+
+    def _picture(self, sheet: Any, row: int, picture: PrintedPicture) -> int:
+        """A picture over rows of known height; the row after it."""
+        drawn = drawing(picture)
+        options = {"image_data": BytesIO(drawn.png), "description": drawn.label, "object_position": 2,
+                   "x_scale": 1 / SCALE, "y_scale": 1 / SCALE}  # fmt: skip
+        sheet.insert_image(row, 0, f"{picture.id}.png", options)
+        below = row + int(drawn.height / ROW_PIXELS) + 3
+        for under in range(row, below):
+            sheet.set_row_pixels(under, ROW_PIXELS)
+        return below
 
     def _table(self, section: PrintedSection, table: PrintedTable) -> None:
         sheet = self._sheet(f"{section.number} {table.caption}")
         self.listed.append((sheet.get_name(), f"{section.title}: {table.caption}"))
-        row = self._head(sheet, table.caption, table.note)
+        row = self._head(sheet, table.caption, table.note, max(6, len(table.columns)))
         write_table(sheet, table, row, self.styles, self.told.language)
 
     def _whys(self) -> None:
         title = WHY[self.told.language]
         sheet = self._sheet(title)
         self.listed.append((sheet.get_name(), self.told.whys))
-        row = self._head(sheet, self.told.whys)
+        row = self._head(sheet, self.told.whys, columns=len(WHY_HEADS))
         for at, (head, width) in enumerate(zip(WHY_HEADS, (10, 32, 70, 36, 60), strict=True)):
             sheet.set_column(at, at, width)
             sheet.write_string(row, at, head[self.told.language], self.styles.head)
@@ -180,12 +190,12 @@ class _Book:
         told = self.told
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, 1, 80)
-        row = self._head(sheet, told.title, told.kicker)
+        row = self._head(sheet, told.title, told.kicker, columns=2)
         sheet.write_string(row, 0, told.key, self.styles.bold)
         for kind, sample, meaning in told.samples:
             row += 1
             shown = meaning if kind in ("unknown", "withheld") else sample
-            sheet.write_string(row, 0, shown, self.styles.cell("number", kind))
+            sheet.write_string(row, 0, shown, self.styles.cell("sample", kind))
             sheet.write_string(row, 1, meaning, self.styles.text)
         row += 2
         sheet.write_string(row, 0, CONFIDENCE[told.language], self.styles.bold)

@@ -24,7 +24,9 @@ MONEY = {
     "万美元": ("美元", 4), "亿美元": ("美元", 8),
 }  # fmt: skip
 """Money as it is shown: its family, and how many zeros."""
-_SHOWN = re.compile(rf"([≥≤><≈] )?([{MINUS}+]?)([\d,]+(?:\.(\d+))?)(?:[\u00a0 ](\S.*))?$", re.DOTALL)
+_SHOWN = re.compile(
+    rf"([≥≤><≈] )?([{MINUS}+]?)([\d,]+(?:\.(\d+))?(?:e-\d+)?)(?:[\u00a0 ](\S.*))?$", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

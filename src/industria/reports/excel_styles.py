@@ -81,8 +81,8 @@ class Styles:
         if look == "mark":
             return self.new(bold=True, font_color="#ffffff", bg_color=MARK_COLOURS[state], font_size=10)
         style: dict[str, Any] = {"bottom": 1, "bottom_color": HAIR, "text_wrap": True}
-        if look == "number":
-            style |= {"align": "right", **_of_state(state)}
+        if look in ("number", "sample"):
+            style |= {"align": "right" if look == "number" else "left", **_of_state(state)}
         elif look == "verdict":
             style |= {"bold": True, "font_color": VERDICTS.get(state, INK)}
         elif look == "severity":
@@ -95,7 +95,7 @@ class Styles:
             style |= {"font_name": "Consolas"}
         elif look == "link":
             style |= {"font_color": "#0b4f80", "underline": 1, "align": "center"}
-        if look != "number" and state in ("unknown", "withheld") and look != "verdict":
+        if look not in ("number", "sample") and state in ("unknown", "withheld") and look != "verdict":
             style |= _of_state(state)
         if number_format:
             style["num_format"] = number_format

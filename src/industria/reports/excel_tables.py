@@ -107,11 +107,12 @@ def _main(
 ) -> _Column:
     decimals = max((one.decimals for one in numbers if one is not None), default=0)
     units = {one.unit for one in numbers if one is not None}
+    signed = any(one.plus for one in numbers if one is not None)
 
     def write(sheet: Any, row: int, column: int, line: int) -> None:
         cell, one = cells[line], numbers[line]
         if one is not None:
-            shown = replace(one, decimals=decimals) if len(units) == 1 else one
+            shown = replace(one, decimals=decimals if len(units) == 1 else one.decimals, plus=signed)
             sheet.write_number(row, column, one.value, styles.cell("number", cell.state, shown.format()))
         elif cell.note:
             sheet.write_number(row, column, cell.note, styles.cell("link", ""))

@@ -48,7 +48,7 @@ def make_report(
     languages: tuple[Language, ...] = BOTH if suffix == ".html" else (language,)
     paper = document(results, progress, about, languages)
     written = write_document(paper, output)
-    progress("report", 1, 1)
+    progress("report", len(paper.sections) + 1, len(paper.sections) + 1)
     return written
 
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from industria.findings import Finding, Text
 from industria.glossary import CONFIDENCES, VERDICTS
-from industria.reports.column_widths import GAP, needs, widths
 from industria.reports.document import Document
 from industria.reports.fonts import (
     CHINESE_SANS,
@@ -29,20 +27,15 @@ from industria.reports.fonts import (
     has_chinese,
     installed,
 )
-from industria.reports.pictures import size_of
+from industria.reports.pdf_layout import Body
 from industria.reports.printed import (
     Printed,
-    PrintedBlock,
-    PrintedPicture,
-    PrintedSection,
     PrintedTable,
     all_text,
     printed,
 )
 
-PORTRAIT, LANDSCAPE = 128.0, 192.0
-"""How many letters of a table stand side by side on a page."""
-SCALES = (1.0, 0.92, 0.84, 0.76, 0.68)
+SCALES = (1.0, 0.92, 0.84, 0.77, 0.7)
 """Sizes tried, one after the other, to get a sheet on one page."""
 WORDS = {
     "annex": Text("Annex: long tables", "附录：长表"),
@@ -77,11 +70,10 @@ def set_pages(told: Printed, fonts: Fonts) -> bytes:
         folder = Path(place)
         template = folder / "report.typ"
         template.write_text(_template(), encoding="utf-8")
-        data = _data(told, fonts, folder)
         made = b""
         ended = None if told.ended is None else int(told.ended.timestamp())
         for scale in SCALES if told.sheet else SCALES[:1]:
-            data["scale"], data["tallest"] = scale, TALLEST if not told.sheet else 105 * scale**2
+            data = _data(told, fonts, folder, scale)
             (folder / "report.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
             compiler = typst.Compiler(input=str(template), root=str(folder), font_paths=font_folders())
             pages = compiler.compile(format="pdf", timestamp=ended)
@@ -96,14 +88,14 @@ def _template() -> str:
 
 
 def _count(compiler: Any) -> int:
-    """How many pages a compiled document has."""
+    """How many pages a compiled document has before its footnotes."""
     (last,) = json.loads(compiler.query("<pages>", field="value"))
     return int(last)
 
 
-def _data(told: Printed, fonts: Fonts, folder: Path) -> dict[str, Any]:
+def _data(told: Printed, fonts: Fonts, folder: Path, scale: float) -> dict[str, Any]:
     """Everything the template reads; pictures are files beside it."""
-    body = _Body(folder, annexed=not told.sheet)
+    body = Body(folder, sheet=told.sheet, scale=scale)
     sections = [body.section(section) for section in told.sections]
     data: dict[str, Any] = {
         **{key: value for key, value in asdict(told).items() if key != "sections"},
@@ -118,67 +110,9 @@ def _data(told: Printed, fonts: Fonts, folder: Path) -> dict[str, Any]:
     }
     broken: dict[str, Any] = breakable(data)
     wide = [name for name in (*CHINESE_SANS, *CHINESE_SERIF) if name in (*fonts.sans, *fonts.serif)]
+    broken["scale"], broken["tallest"] = scale, 66 * scale**2 if told.sheet else TALLEST
     broken["fonts"] = {"sans": fonts.sans, "serif": fonts.serif, "mono": fonts.mono, "wide": wide}
     return broken
-
-
-class _Body:
-    """Lays blocks out for the template: pictures become files, long tables go to the annex."""
-
-    def __init__(self, folder: Path, *, annexed: bool):
-        self.folder = folder
-        self.annexed = annexed
-        self.pictures = 0
-        self.annex: list[dict[str, Any]] = []
-
-    def section(self, section: PrintedSection) -> dict[str, Any]:
-        blocks = [made for block in section.blocks for made in self.block(block, section.number)]
-        apart = any(block["block"] in ("picture", "strip") for block in blocks)
-        return {"id": section.id, "number": section.number, "title": section.title, "apart": apart,
-                "blocks": blocks, "layout": _side_by_side(blocks)}  # fmt: skip
-
-    def block(self, block: PrintedBlock, number: int) -> list[dict[str, Any]]:
-        if isinstance(block, PrintedPicture):
-            picture = self.picture(block)
-            return [picture, *(self.later(block.twin, number) if block.twin else ())]
-        if isinstance(block, PrintedTable):
-            return self.later(block, number) if block.folded else [_table(block)]
-        return [asdict(block)]
-
-    def later(self, table: PrintedTable, number: int) -> list[dict[str, Any]]:
-        """A pointer to a table that stands in the annex; a sheet has no annex and leaves it to the report."""
-        if not self.annexed:
-            return []
-        name = f"annex-{len(self.annex) + 1}"
-        self.annex.append({**_table(replace(table, caption=f"{number} · {table.caption}")), "name": name})
-        return [{"block": "pointer", "caption": table.caption, "name": name}]
-
-    def picture(self, picture: PrintedPicture) -> dict[str, Any]:
-        self.pictures += 1
-        name = f"picture-{self.pictures}.svg"
-        (self.folder / name).write_text(picture.svg, encoding="utf-8")
-        width, height = size_of(picture.svg)
-        return {"block": "picture", "file": name, "label": picture.label, "width": width, "height": height}
-
-
-def _table(table: PrintedTable) -> dict[str, Any]:
-    """A table with its columns' widths; one that would be cramped stands on a page turned on its side."""
-    least, _ = needs(table)
-    flipped = len(least) >= 8 or sum(least) + GAP * len(least) > PORTRAIT
-    return {**asdict(table), "flipped": flipped, "widths": widths(table, LANDSCAPE if flipped else PORTRAIT)}
-
-
-def _side_by_side(blocks: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Blocks of a sheet in rows: two pictures that follow each other share one."""
-    rows: list[list[dict[str, Any]]] = []
-    for block in blocks:
-        last = rows[-1] if rows else []
-        pair = len(last) == 1 and block["block"] == last[0]["block"] == "picture"
-        if pair:
-            last.append(block)
-        else:
-            rows.append([block])
-    return rows
 
 
 def _anchors(told: Printed) -> list[str]:

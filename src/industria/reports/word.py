@@ -12,7 +12,7 @@ from typing import Any
 from docx import Document as new_document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from industria.findings import Finding, Text
 from industria.glossary import CONFIDENCES, VERDICTS
@@ -82,8 +82,9 @@ class _Writer:
         self._cover()
         for section in self.told.sections:
             self._section(section)
-        if not self.told.sheet:
-            self._notes()
+        if self.told.sheet:
+            self._key()
+        self._notes()
 
     def _properties(self) -> None:
         core, told = self.file.core_properties, self.told
@@ -145,10 +146,11 @@ class _Writer:
             if self.told.notes:
                 titles.append(("whys", self.told.whys))
             add_contents(self.file, titles)
-        self._key()
+            self._key()
 
     def _key(self) -> None:
         key = self.file.add_paragraph(style="Quiet")
+        key.paragraph_format.space_before = Pt(24)
         shaded(key, "F4F6F8")
         run_of(key, f"{self.told.key}   ", "1F2933", 8, bold=True)
         for _, sample, meaning in self.told.samples:
@@ -191,7 +193,7 @@ class _Writer:
     def _picture(self, picture: PrintedPicture) -> None:
         self._turn(wide=False)
         drawn = drawing(picture)
-        room = 150.0 if self.told.sheet else 215.0
+        room = 72.0 if self.told.sheet else 215.0
         width = min(NARROW, drawn.width * 0.2646, room * drawn.width / drawn.height)
         paragraph = self.file.add_paragraph(style="Picture")
         shape = paragraph.add_run().add_picture(BytesIO(drawn.png), width=Mm(width))
@@ -212,7 +214,10 @@ class _Writer:
             "gap": "Gap",
             "code": "Code",
         }
-        for line in words.lines:
+        lines = words.lines
+        if self.told.sheet and words.kind == "lead":
+            lines = (("" if self.told.language == "zh" else " ").join(lines),)
+        for line in lines:
             paragraph = self.file.add_paragraph(line, style=styles[words.kind])
             if words.kind in ("gap", "code"):
                 shaded(paragraph, "F4F6F8")
