@@ -56,8 +56,9 @@ class Figure:
 
 
 def explain_figure(tables: Tables, words: Wording, sought: Sought, figure: Figure, column: str) -> Derivation:
-    """The figure with the rows it was read from, or with the register's sum; a figure without a basis is
-    looked for among the published ones first, as the build does.
+    """The figure with the rows it was read from, or with the register's sum.
+
+    A figure without a basis is looked for among the published ones first, as the build does.
     """
     name = words.term("column", "baseline" if column == "baseline_value" else "actual")
     if figure.period is None:
