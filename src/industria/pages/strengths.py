@@ -102,8 +102,8 @@ def _lead(facts: Facts, choice: Choice) -> Text:
             f"{place.zh}，{when.zh}{what.zh}。比较对象：{peers.zh}。",
         )
     known, shown = len(facts.regions), len(facts.tables.shown_regions)
-    en = f"the {shown} largest of {known} regions" if shown < known else "all regions"
-    zh = f"{known}个地区中最大的{shown}个" if shown < known else "全部地区"
+    en = f"the {shown} largest of {known:,} regions" if shown < known else "all regions"
+    zh = f"{known:,}个地区中最大的{shown}个" if shown < known else "全部地区"
     return Text(
         f"{what.en}, {when.en}, {en}. Compared with {peers.en}.",
         f"{when.zh}{what.zh}，{zh}。比较对象：{peers.zh}。",

@@ -16,6 +16,7 @@ from industria.findings import FindingError, Text
 from industria.glossary import STAGES
 from industria.web.addresses import parse
 from industria.web.looking import look
+from industria.web.office import need_office
 from industria.web.render.findings import finding_list
 from industria.web.view import View
 from industria.web.workspaces import Served
@@ -41,8 +42,10 @@ AGAIN = Text("Compute again", "重新计算")
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a page wants: ids begin with `prefix`; `asked` reads name and parameters off a view; `place` makes
-    the components that stand there once the derived run exists."""
+    """What a page wants derived, and how it looks once it is there.
+
+    Ids begin with `prefix`; `asked` reads name and parameters off a view; `place` makes the components.
+    """
 
     prefix: str
     asked: Callable[[View], tuple[str, Mapping[str, str]]]
@@ -79,7 +82,7 @@ def register(app: Dash, workspaces: Mapping[str, Served], wanted: Wanted) -> Non
         Output(wanted.id("place"), "children"),
         Output(wanted.id("shown"), "children"),
         Output(wanted.id("beat"), "disabled"),
-        Output(wanted.id("cancel"), "disabled"),
+        Output(wanted.id("cancel"), "hidden"),
         Output(wanted.id("job"), "data", allow_duplicate=True),
         Input(wanted.id("beat"), "n_intervals"),
         State(wanted.id("job"), "data"),
@@ -102,7 +105,7 @@ def register(app: Dash, workspaces: Mapping[str, Served], wanted: Wanted) -> Non
     @app.callback(
         Output(wanted.id("shown"), "children", allow_duplicate=True),
         Output(wanted.id("beat"), "disabled", allow_duplicate=True),
-        Output(wanted.id("cancel"), "disabled", allow_duplicate=True),
+        Output(wanted.id("cancel"), "hidden", allow_duplicate=True),
         Input(wanted.id("cancel"), "n_clicks"),
         State(wanted.id("job"), "data"),
         *where,
@@ -113,6 +116,7 @@ def register(app: Dash, workspaces: Mapping[str, Served], wanted: Wanted) -> Non
         if view is None or not clicks or not job_id:
             return no_update, no_update, no_update
         try:
+            need_office()
             found = cancel_job(view.served.folder, job_id, view.who)
         except FindingError as error:
             return finding_list(error.findings, view), True, True
@@ -128,7 +132,7 @@ def _starting(
         Output(wanted.id("job"), "data"),
         Output(wanted.id("shown"), "children", allow_duplicate=True),
         Output(wanted.id("beat"), "disabled", allow_duplicate=True),
-        Output(wanted.id("cancel"), "disabled", allow_duplicate=True),
+        Output(wanted.id("cancel"), "hidden", allow_duplicate=True),
         Input(wanted.id("asked"), "data"),
         *where,
         prevent_initial_call="initial_duplicate",

@@ -13,6 +13,7 @@ import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, html, no_update
 
 from industria.charts.formats import period as period_said
+from industria.charts.formats import plain
 from industria.findings import FindingError, Text
 from industria.glossary import COLUMNS
 from industria.measures.peers import KIND, REFERENCE, REGIONS, REST
@@ -63,7 +64,8 @@ def controls(view: View, choice: Choice) -> Any:
                 data=[{"value": by, "label": view.say(COLUMNS[by])} for by in ("industry", "cluster")],
             ),
         ], role="group", **{"aria-labelledby": ID + "by-label"}),
-        dmc.Select(id=ID + "peers", label=view.say(PEERS), data=_peers(view), value=peers, w=220, **common),
+        dmc.Select(id=ID + "peers", label=view.say(PEERS), data=_peers(view, peers),
+                   value=peers, w=220, **common),
         html.Div(
             dmc.MultiSelect(id=ID + "peer-regions", label=view.say(PEER_REGIONS), value=chosen,
                             data=regions(view, "", chosen, choices_only=True), searchable=True, size="sm",
@@ -85,7 +87,7 @@ def _indicators(view: View, period: str) -> Options:
     return [{"value": what, "label": view.say(indicator_name(view.facts, what))} for what in known]
 
 
-def _peers(view: View) -> Options:
+def _peers(view: View, now: str) -> Options:
     found = [(REFERENCE, view.say(OWN)), (REST, view.say(OTHERS))]
     kinds = dict.fromkeys(row.get("kind") for row in view.facts.regions.values())
     for kind in kinds:
@@ -93,6 +95,8 @@ def _peers(view: View) -> Options:
             word = view.say(said("region_kind", kind))
             found.append((f"{KIND}{kind}", OF_KIND.filled(view.language, {"kind": word})))
     found.append((REGIONS, view.say(CHOSEN)))
+    if now not in {value for value, _ in found}:
+        found.append((now, plain(now, 40)))  # an address may name a kind that the plan does not have
     return [{"value": value, "label": label} for value, label in found]
 
 
