@@ -12,14 +12,12 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
+from industria.disclosure.layout import Mask
+from industria.disclosure.matching import Match, among, of_moments
 from industria.disclosure.statuses import follow, known_and_hidden
-from industria.measures.keys import match_rows
-from industria.periods import year_before
 
-Mask = NDArray[np.bool_]
-
+PLACE, MOMENT = ("region", "period", "indicator"), ("period", "indicator")
 ITEMS = {
     "measures": ("measures", "industry"),
     "cells": ("measures", "industry"),
@@ -57,21 +55,22 @@ def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
     source, item = ITEMS[name]
     keys = _need(name, table, item)
     table = _blank(table, np.ones(table.num_rows, dtype=np.bool_), OF_ONE)
-    moments = withheld.filter(_moments(table, withheld))
-    mask = moments.filter(_among(moments["table"], pa.array([source])))
-    if not mask.num_rows:
-        return _without_totals(table, keys, moments)
-    hidden = _matches(table, mask, keys)
-    earlier = _year_before(table)
-    led = _matches(earlier, mask, keys) & ~hidden
-    table = _blank(table, led, GROWTH)
-    table = _without_totals(table, keys, moments)
-    if "industry" in keys or "cluster" in keys:
-        basis = mask.filter(mask["basis"])
-        table = _blank(table, _matches(table, basis, [key for key in keys if key != "region"]), QUOTIENTS)
-    if "standardised_location_quotient" in table.column_names:
+    moments = of_moments(table, withheld)
+    if not moments.num_rows:
+        return table
+    match = Match.of(table, moments, keys)
+    kinds = moments["table"].cast(pa.string()).to_numpy()
+    mask, totals = kinds == source, kinds == "region_totals"
+    basis = np.asarray(moments["basis"].to_numpy(), dtype=np.bool_)
+    hidden = match.holds(keys, mask)
+    table = _blank(table, match.holds(keys, mask, earlier=True) & ~hidden, GROWTH)
+    if "region" in keys:
+        table = _blank(table, match.holds(PLACE, totals), (*SHARES, *QUOTIENTS))
+        table = _blank(table, match.holds(MOMENT, totals & basis), QUOTIENTS)
         same = [key for key in keys if key != "region"]
-        table = _blank(table, _matches(table, mask, same), ("standardised_location_quotient",))
+        table = _blank(table, match.holds(same, mask & basis), QUOTIENTS)
+        # a z-score rests on every region's quotient
+        table = _blank(table, match.holds(same, mask), ("standardised_location_quotient",))
     columns = AMBIGUITY if name == "cluster_ambiguity" else HIDDEN
     return _blank(table, hidden, columns, "suppressed")
 
@@ -88,12 +87,14 @@ def protect_compared(name: str, table: pa.Table, withheld: pa.Table, group: Sequ
         return table
     source, item = ITEMS[name]
     keys = [key for key in _need(name, table, item) if key != "region"]
-    moments = withheld.filter(_moments(table, withheld))
-    of_group = moments.filter(pc.is_in(moments["region"].cast(pa.string()), pa.array(group, pa.string())))
-    items = of_group.filter(pc.equal(of_group["table"], source))
-    totals = of_group.filter(pc.equal(of_group["table"], "region_totals"))
-    table = _blank(table, _matches(table, items, keys), QUOTIENTS)
-    return _blank(table, _matches(table, totals, ["period", "indicator"]), QUOTIENTS)
+    moments = of_moments(table, withheld)
+    if not moments.num_rows:
+        return table
+    members = np.asarray(among(moments["region"], pa.array(group, pa.string())))
+    kinds = moments["table"].cast(pa.string()).to_numpy()
+    match = Match.of(table, moments, keys)
+    table = _blank(table, match.holds(keys, members & (kinds == source)), QUOTIENTS)
+    return _blank(table, match.holds(MOMENT, members & (kinds == "region_totals")), QUOTIENTS)
 
 
 def protect_statuses(
@@ -118,57 +119,6 @@ def _need(name: str, table: pa.Table, item: str | None) -> list[str]:
         raise ValueError(f"{name} cannot be protected without its columns {', '.join(missing)}")
     # a classification that was not selected: the code alone decides, which can only withhold more
     return keys + ["classification"] * (item == "industry" and "classification" in table.column_names)
-
-
-def _moments(table: pa.Table, withheld: pa.Table) -> pa.Array:
-    """Rows of the mask that can matter: of the indicators and periods shown, and of a year before them."""
-    periods = [period for period in pc.unique(table["period"]).to_pylist() if period]
-    before = [year_before(period) for period in periods]
-    indicators = pc.unique(table["indicator"])
-    if pa.types.is_dictionary(indicators.type):
-        indicators = indicators.dictionary_decode()
-    wanted = pa.array([*periods, *(period for period in before if period)], pa.string())
-    return pc.and_(_among(withheld["period"], wanted), _among(withheld["indicator"], indicators))
-
-
-def _among(column: pa.ChunkedArray, wanted: pa.Array) -> pa.Array:
-    """Which entries are among some texts; of a column held as codes only the distinct texts are compared."""
-    wanted = wanted.cast(pa.string())
-    if not pa.types.is_dictionary(column.type):
-        return pc.is_in(column, value_set=wanted).combine_chunks()
-    column = column.unify_dictionaries().combine_chunks()
-    if isinstance(column, pa.ChunkedArray):  # no chunks at all
-        return pa.array([], pa.bool_())
-    return pc.fill_null(pc.is_in(column.dictionary, value_set=wanted).take(column.indices), False)
-
-
-def _without_totals(table: pa.Table, keys: Sequence[str], moments: pa.Table) -> pa.Table:
-    """The table without shares of withheld totals of regions, and without quotients that rest on one."""
-    totals = moments.filter(_among(moments["table"], pa.array(["region_totals"])))
-    if not totals.num_rows or "region" not in keys:
-        return table
-    place, moment = ["region", "period", "indicator"], ["period", "indicator"]
-    table = _blank(table, _matches(table, totals, place), (*SHARES, *QUOTIENTS))
-    return _blank(table, _matches(table, totals.filter(totals["basis"]), moment), QUOTIENTS)
-
-
-def _matches(table: pa.Table, mask: pa.Table, keys: Sequence[str]) -> Mask:
-    """Whether the mask holds each row's key. Cost: one hash pass over the rows and the mask."""
-    if not mask.num_rows or not table.num_rows:
-        return np.zeros(table.num_rows, dtype=np.bool_)
-    named = {"industry": "item", "cluster": "item"}
-    renamed = pa.table({named.get(key, key): table[key] for key in keys})
-    return np.asarray(match_rows(renamed, mask, [named.get(key, key) for key in keys]) >= 0)
-
-
-def _year_before(table: pa.Table) -> pa.Table:
-    """The rows with the period that their growth starts from."""
-    column = table["period"]
-    periods = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
-    periods = periods.unify_dictionaries().combine_chunks()
-    before = pa.array([year_before(period) if period else None for period in periods.dictionary.to_pylist()])
-    earlier = before.cast(pa.string()).take(periods.indices)
-    return table.set_column(table.column_names.index("period"), "period", earlier)
 
 
 def _blank(table: pa.Table, rows: Mask, columns: Sequence[str], status: str | None = None) -> pa.Table:
