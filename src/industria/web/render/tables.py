@@ -76,7 +76,9 @@ def _grid(given: TableView, view: View) -> Any:
         bodies.append(_body(group, len(given.columns), left, view))
         left -= min(left, len(group.lines))
     caption = html.Caption(view.say(given.caption), className="said")
-    return html.Table([caption, html.Thead(html.Tr(heads)), *bodies], className="sortable")
+    # another choice on the same page is another table: rows that a reader has sorted must not be patched
+    parts = [caption, html.Thead(html.Tr(heads)), *bodies]
+    return html.Table(parts, className="sortable", key=str(view.address))
 
 
 def _body(group: Group, columns: int, most: int, view: View) -> Any:
