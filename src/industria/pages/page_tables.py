@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from industria.charts.quotient_matrix import MOST as MOST_REGIONS
 from industria.charts.rows import best_indicator
+from industria.disclosure.findings import outside_findings
 from industria.disclosure.reading import ITEMS, protect, protect_statuses
 from industria.disclosure.step import withheld_cells
 from industria.engine.lookup import Equal
@@ -137,6 +138,8 @@ class PageTables:
             kept = self._statuses[name]
             return kept.filter(pc.is_in(kept[key], rows[key].combine_chunks()))
         shown = plain_text(rows)
+        if name == "findings":
+            return outside_findings(shown)
         return protect(name, shown, self.withheld) if name in ITEMS and shown.num_rows else shown
 
     def _small(self, name: str) -> pa.Table | None:
@@ -147,6 +150,8 @@ class PageTables:
         found = plain_text(self.given.tables[name])
         if self.given.safe and name in STATUS_TABLES:
             return self._statuses[name]
+        if self.given.safe and name == "findings":
+            return outside_findings(found)
         return found
 
     @cached_property

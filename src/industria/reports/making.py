@@ -16,6 +16,7 @@ from industria.measures.records import MEASURES
 from industria.pages.facts import BOTH
 from industria.pages.page_input import ReportInput, RunInfo
 from industria.pages.run_tables import RunTables
+from industria.pages.view import both
 from industria.reports.document import document
 from industria.reports.formats import Written, format_of, write_document
 from industria.reports.sheets import sheet_section
@@ -84,7 +85,7 @@ def report_input(
 def _name(tables: Mapping[str, pa.Table], folder: Folder) -> Text:
     head = tables["plan_region"].to_pylist()[0] if "plan_region" in tables else {}
     en, zh = head.get("name_en"), head.get("name_zh")
-    return Text(en or zh or folder.root.name, zh or en or folder.root.name)
+    return both(en or zh or folder.root.name, zh or en or folder.root.name, 90)
 
 
 def _geometry(folder: Folder, tables: Mapping[str, pa.Table]) -> Geometry:

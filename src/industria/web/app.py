@@ -6,8 +6,6 @@ read results of finished runs, and what must be computed is asked of the workspa
 
 from __future__ import annotations
 
-import logging
-import secrets
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any, get_args
@@ -18,11 +16,12 @@ from flask_compress import Compress
 
 from industria.charts.render import hatching
 from industria.decisions.entries import Subject
-from industria.findings import FindingError, Language, Text
-from industria.web import exports, frame, notes_panel, security, signing_in, states
+from industria.findings import Language, Text
+from industria.web import exports, faults, frame, notes_panel, security, signing_in, states
 from industria.web.addresses import Address, parse
 from industria.web.looking import look
 from industria.web.navigation import PAGES, START
+from industria.web.office import may_work
 from industria.web.page import Page
 from industria.web.render.blocks import render_all
 from industria.web.signing_in import Passwords
@@ -30,7 +29,6 @@ from industria.web.view import LANGUAGE, READER, View, language_of
 from industria.web.workspaces import Served, served
 from industria.workspace.folder import Folder
 
-LOG = logging.getLogger("industria.web")
 YEAR = 31_536_000
 INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -51,6 +49,7 @@ def make_app(
     """
     workspaces = served(folders)
     server = Flask("industria", static_folder=None)
+    server.url_map.merge_slashes = False  # a code may hold two slashes: its address is not another one
     server.config[WORKSPACES] = workspaces
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     server.config["COMPRESS_BR_LEVEL"] = 5
@@ -63,6 +62,7 @@ def make_app(
         "industria", server=server, title="Industria", update_title="", serve_locally=True,
         suppress_callback_exceptions=True, assets_folder=str(files("industria.web").joinpath("assets")),
         index_string=INDEX.format(version=_version(), hatching=hatching("hatch-")),
+        on_error=lambda error: faults.told_above(error, workspaces),
     )  # fmt: skip
     app.layout = frame.layout
     _callbacks(app, workspaces, passwords)
@@ -174,19 +174,16 @@ def page(view: View) -> Any:
         heading = asked.heading(view)
         body = states.unbuilt(view) if asked.needs_run and view.run is None else None
         blocks = [body] if body is not None else _blocks(asked, view)
-    except FindingError as error:
-        return states.mistaken(error.findings, view)
-    except Exception:
-        number = secrets.token_hex(4)
-        LOG.exception("page %s failed: %s", view.address, number)
-        return states.faulty(number, view)
+    except Exception as error:
+        return faults.failed(error, view)
     if not blocks:
         return states.absent(view)
     title = html.H1(view.say(heading), className="page-title", id="title")
     lead = [html.P(view.say(asked.lead), className="page-lead")] if asked.lead.en else []
-    under = [notes_panel.notes_panel(view, _subject(asked, heading, view), "page")] if asked.noted else []
+    noted = asked.noted and may_work()
+    under = [notes_panel.notes_panel(view, _subject(asked, heading, view), "page")] if noted else []
     return html.Article(
-        [title, *lead, *blocks, *under], id=f"page-{asked.id}", key=f"{view.address}-{view.language}"
+        [title, *lead, *blocks, *under], id=f"page-{asked.id}", key=f"{asked.id}-{view.what}-{view.language}"
     )
 
 

@@ -16,9 +16,11 @@ import pyarrow as pa
 from flask import Flask, Response, request
 
 from industria.findings import FindingError, Text
+from industria.pages.page_tables import KEYS
 from industria.pages.view import PictureView, Section, TableView
 from industria.reports import picture_files, table_files
 from industria.reports.citation import citation
+from industria.web import faults
 from industria.web.addresses import Address
 from industria.web.finding_records import NO_SUCH_FILE
 from industria.web.looking import look
@@ -26,7 +28,7 @@ from industria.web.navigation import PAGES
 from industria.web.render.tables import name_of
 from industria.web.view import View
 from industria.web.workspaces import Served
-from industria.workspace.reading import select
+from industria.workspace.reading import select_protected
 
 MOST_ROWS = 1_000_000
 PAGE_WORDS = ("page", "what")
@@ -45,9 +47,9 @@ def register(server: Flask, workspaces: Mapping[str, Served]) -> None:
             return Response("404", 404, mimetype="text/plain")
         try:
             return maker(replace(view, inside=False), placed["name"], placed["ending"])
-        except FindingError as error:
-            said = "\n".join(f"{f.what(view.language)} {f.fix(view.language)}" for f in error.findings)
-            return Response(said, 404, mimetype="text/plain; charset=utf-8")
+        except Exception as error:
+            said, code = faults.told_in_words(error, view)
+            return Response(said, code, mimetype="text/plain; charset=utf-8")
 
 
 def blocks_of(view: View) -> Iterator[Any]:
@@ -98,9 +100,14 @@ def _data(view: View, name: str, ending: str) -> Response:
         raise FindingError([NO_SUCH_FILE.at(name=f"{name}.{ending}")])
     if name not in OPEN_TABLES:
         raise FindingError([NO_SUCH_FILE.at(name=name)])
-    _, rows = select(view.served.folder, name, request.args.getlist("where")[:20])
-    shown = view.facts.tables.as_published(name, rows.slice(0, MOST_ROWS))
-    return _answer(view, shown, name, ending, Text(name, name))
+    if view.run is None:
+        raise FindingError([NO_SUCH_FILE.at(name=name)])
+    tables = view.run.outside
+    shown = select_protected(
+        view.served.folder, name, request.args.getlist("where")[:20], KEYS.get(name, ()),
+        lambda rows: tables.as_published(name, rows), view.run.id,
+    )  # fmt: skip
+    return _answer(view, shown.slice(0, MOST_ROWS), name, ending, Text(name, name))
 
 
 OPEN_TABLES = (
@@ -117,6 +124,7 @@ def _answer(view: View, table: pa.Table, name: str, ending: str, title: Text) ->
 
 
 def download(data: bytes, media: str, name: str) -> Response:
+    """A file as an attachment: no browser shows it in the place of a page."""
     answer = Response(data, mimetype=media.split(";")[0])
     answer.headers["Content-Type"] = media
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"

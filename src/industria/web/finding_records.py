@@ -72,3 +72,29 @@ REPORT_NOT_MADE = FindingRecord(
     Text("A report is made when somebody asks for it.", "报告按需生成。"),
     Text("Make it on the page Runs.", "请在“运行”页面生成。"),
 )
+RUN_DAMAGED = FindingRecord(
+    "web.run-damaged",
+    Severity.ERROR,
+    Text(
+        "The results of run {run} cannot be read whole: {problem}.",
+        "运行 {run} 的结果无法完整读取：{problem}。",
+    ),
+    Text(
+        "Files below .industria/runs were changed, removed or damaged after the run was made.",
+        ".industria/runs 下的文件在运行完成后被更改、删除或损坏。",
+    ),
+    Text(
+        "Start a build on the page Runs: it makes all results anew. Notes and data are not touched.",
+        "请在“运行”页面开始构建，重新生成全部结果；备注与数据不受影响。",
+    ),
+)
+DISK_REFUSED = FindingRecord(
+    "web.disk-refused",
+    Severity.ERROR,
+    Text("The disk of the workspace refuses: {problem}.", "工作区所在磁盘拒绝操作：{problem}。"),
+    Text("Nothing was changed.", "未作任何更改。"),
+    Text(
+        "See that the folder of the workspace is there, can be written and has room; then try again.",
+        "请确认工作区文件夹存在、可写且空间充足，然后重试。",
+    ),
+)

@@ -47,6 +47,8 @@ HARMLESS = Text(
 
 def current_job(view: View) -> Job | None:
     """The job that the address names, else whichever changes the workspace now."""
+    if not may_work():
+        return None  # what came of a job quotes people's own files
     named = view.query.get(JOB, "")
     if named:
         try:
@@ -157,7 +159,7 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
     )
     def _renew(_beat: int, job_id: str, path: str, search: str) -> Any:
         view = look(workspaces, parse(path, search))
-        if view is None or not job_id:
+        if view is None or not job_id or not may_work():
             return no_update, True, no_update
         try:
             found = job(view.served.folder, str(job_id))
@@ -184,6 +186,7 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
         try:
             found = cancel_job(view.served.folder, str(job_id), signed(who))
         except FindingError as error:
-            running = job(view.served.folder, str(job_id))
-            return [shown(running, view), finding_list(error.findings, view)]
+            running = current_job(view)
+            still = [shown(running, view)] if running is not None else []
+            return [*still, finding_list(error.findings, view)]
         return shown(found, view)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 import dash_mantine_components as dmc
 from dash import MATCH, Dash, Input, Output, State, callback_context, dcc, html, no_update
@@ -17,9 +16,10 @@ from industria.decisions.entries import Entry, Subject
 from industria.findings import FindingError, Text
 from industria.web.addresses import parse
 from industria.web.looking import look
+from industria.web.office import keep_name, need_office
 from industria.web.render.findings import finding_list
 from industria.web.render.links import link
-from industria.web.view import NAME, View
+from industria.web.view import View
 from industria.web.workspaces import Served
 
 TITLE = Text("Notes and decisions", "备注与决定")
@@ -38,17 +38,20 @@ WITHDRAW = Text("Withdraw", "撤回")
 WITHDRAWN = Text("withdrawn", "已撤回")
 CORRECTED = Text("corrected", "已更正")
 WHY_WITHDRAWN = Text("Withdrawn on the page of notes.", "在备注页面撤回。")
-YEAR = 31_536_000
 FIELD = {"maw": 640, "mb": 10}
 """How wide a field may grow, and the room under it."""
 
 
 def notes_panel(view: View, subject: Subject, at: str) -> Any:
     """The entries on a subject and the form; `at` tells two panels of one page apart."""
+    try:
+        listed = entries(view, subject)
+    except FindingError as error:  # notes that cannot be read are no reason to have no page
+        listed = [finding_list(error.findings, view)]
     return html.Section(
         [
             html.H2(view.say(TITLE), id=f"notes-{at}"),
-            html.Div(entries(view, subject), id={"notes": "list", "at": at}),
+            html.Div(listed, id={"notes": "list", "at": at}),
             _form(view, subject, at),
         ],
         className="notes-under",
@@ -127,10 +130,11 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
         subject = Subject(*[str(word) for word in about][:3])
         run = view.run.id if view.run else ""
         try:
+            need_office()
             view.served.decisions.write(
                 subject, text or "", who or "", kind=kind, title=title if kind == "decision" else "", run=run
             )
         except FindingError as error:
             return no_update, finding_list(error.findings, view), no_update, no_update
-        callback_context.response.set_cookie(NAME, quote(who), max_age=YEAR, samesite="Lax", httponly=True)
+        keep_name(callback_context.response, who)
         return entries(view, subject), view.say(KEPT), "", ""

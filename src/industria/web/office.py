@@ -33,10 +33,15 @@ def name_field(view: View) -> Any:
     return html.Div(html.Label([html.Span(view.say(WHO)), box]), className="field")
 
 
-def named(who: object) -> str:
-    """The name under which something is done; a finding where there is none, or no right to do it."""
+def need_office() -> None:
+    """A finding where the person who asks has no right to change anything."""
     if not may_work():
         raise FindingError([ONLY_THE_OFFICE.at()])
+
+
+def named(who: object) -> str:
+    """The name under which something is done; a finding where there is none, or no right to do it."""
+    need_office()
     name = " ".join(str(who or "").split())[:LONGEST]
     if not name:
         raise FindingError([NAME_WANTED.at()])

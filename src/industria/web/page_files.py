@@ -15,8 +15,8 @@ from industria.register.rejects import export_rejects
 from industria.register.snapshots import snapshot_folder
 from industria.reports.job import LANGUAGES, report_path
 from industria.reports.table_files import MEDIA
-from industria.web.finding_records import NO_SUCH_FILE, ONLY_THE_OFFICE, REPORT_NOT_MADE
-from industria.web.office import may_work
+from industria.web.finding_records import NO_SUCH_FILE, REPORT_NOT_MADE
+from industria.web.office import need_office
 from industria.web.view import View
 from industria.workspace.history import history
 from industria.workspace.mending import write_template
@@ -54,7 +54,7 @@ def _template(view: View, name: str, ending: str) -> Response:
 
 def _rejects(view: View, name: str, ending: str) -> Response:
     """The rejected rows of the loads in force, of one table or of all, as a workbook to mend."""
-    _need_office()
+    need_office()
     from industria.register.contracts import CONTRACTS
 
     names = list(CONTRACTS) if name == EVERY else [name]
@@ -73,7 +73,7 @@ def _rejects(view: View, name: str, ending: str) -> Response:
 
 def _upload_rejects(view: View, name: str, ending: str) -> Response:
     """The rejected rows of an upload's last trial as a workbook."""
-    _need_office()
+    need_office()
     if ending != "xlsx":
         raise FindingError([NO_SUCH_FILE.at(name=f"{name}.{ending}")])
     with tempfile.TemporaryDirectory() as place:
@@ -101,8 +101,3 @@ def _workbook(path: Path, name: str) -> Response:
     from industria.web.exports import download
 
     return download(path.read_bytes(), MEDIA["xlsx"], name)
-
-
-def _need_office() -> None:
-    if not may_work():
-        raise FindingError([ONLY_THE_OFFICE.at()])

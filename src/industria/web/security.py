@@ -6,6 +6,7 @@ turned against the reader. The policy allows scripts, styles, pictures and conne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,8 @@ LARGEST_REQUEST = 150 * 1024 * 1024
 """A file of 100 MB as a browser sends it, and a little more."""
 LARGEST_ASKING = 4 * 1024 * 1024
 """What any address but that of uploads may be sent."""
+FOR_FILES = re.compile(r"/[^/]+/send-[a-z]+")
+"""The addresses to which files are sent."""
 
 
 def protect(server: Flask, passwords: Passwords | None, hosts: Sequence[str]) -> None:
@@ -36,6 +39,8 @@ def protect(server: Flask, passwords: Passwords | None, hosts: Sequence[str]) ->
             abort(405)
         if request.method == "POST" and _foreign():
             abort(403)
+        if (request.content_length or 0) > LARGEST_ASKING and not FOR_FILES.fullmatch(request.path):
+            abort(413)
 
 
 def _foreign() -> bool:

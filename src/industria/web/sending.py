@@ -18,6 +18,7 @@ from industria.engine.store import write_bytes
 from industria.findings import Finding, FindingError, Text
 from industria.register.settings import load_settings
 from industria.web.addresses import Address, parse
+from industria.web.faults import refused_by_disk
 from industria.web.job_progress import query_of
 from industria.web.looking import look
 from industria.web.office import keep_name, named
@@ -137,6 +138,8 @@ def _address(server: Flask, workspaces: Mapping[str, Served]) -> None:
             told = TAKERS[kind](view.served.folder, who)
         except FindingError as error:
             return {"findings": [finding.as_row() for finding in error.findings]}
+        except OSError as error:
+            return {"findings": [refused_by_disk(error).as_row()]}
         answer = Response(json.dumps(told), mimetype="application/json")
         keep_name(answer, who)
         return answer

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from industria.decisions.store import Decisions
-from industria.findings import Language, Text
+from industria.findings import FindingError, Language, Text
 from industria.pages.facts import Facts
 from industria.pages.page_input import ReportInput
 from industria.pages.page_tables import PageTables
@@ -113,17 +113,27 @@ class Served:
     @property
     def name(self) -> Text:
         """The name of the region; the folder's name before the first build."""
-        shown = self.run()
-        return shown.given.name if shown else Text(self.folder.root.name, self.folder.root.name)
+        given = self._given()
+        return given.name if given else Text(self.folder.root.name, self.folder.root.name)
 
     @property
     def kind(self) -> Kind:
         """Whether the workspace holds invented data, published facts or a register: it colours the frame."""
-        shown = self.run()
-        if shown is None:
+        given = self._given()
+        if given is None:
             return "register"
-        given = shown.given
         return "synthetic" if given.synthetic else "facts" if given.published_facts else "register"
+
+    def _given(self) -> ReportInput | None:
+        """What the current run is made from; None where there is none or it cannot be read.
+
+        The frame of every page names every workspace: one that is damaged must not take the others with it.
+        """
+        shown = self.run()
+        try:
+            return shown.given if shown else None
+        except (FindingError, OSError, LookupError, TypeError, ValueError):
+            return None
 
 
 def served(folders: Sequence[Folder]) -> dict[str, Served]:

@@ -8,19 +8,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from industria.engine.selection import Condition, parse_condition, select_rows
+from industria.engine.selection import Condition, narrowed, parse_condition, select_rows
 from industria.findings import FindingError, Where
 from industria.toml_positions import nearest
 from industria.workspace.finding_records import COLUMN_UNKNOWN, CONDITION_UNREADABLE, TABLE_UNKNOWN
 from industria.workspace.folder import Folder
 from industria.workspace.runs import StoredTables, find_run, tables_of
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What spreadsheets take for the beginning of a formula or a command; the wide signs in Chinese ones."""
 
 
 def select(
@@ -34,6 +35,31 @@ def select(
     read = [_condition(text, table, known) for text in conditions]
     try:
         return run_id, select_rows(stored.path(table), read)
+    except (ValueError, pa.ArrowInvalid, pa.ArrowNotImplementedError):
+        text = ", ".join(conditions)
+        raise FindingError([CONDITION_UNREADABLE.at(Where(table=table), text=text)]) from None
+
+
+def select_protected(
+    folder: Folder,
+    table: str,
+    conditions: Sequence[str],
+    first: Sequence[str],
+    protect: Callable[[pa.Table], pa.Table],
+    run: str | None = None,
+) -> pa.Table:
+    """Rows as `protect` lets them leave that meet every condition as they then stand.
+
+    Only conditions on the columns `first`, which are never blank, choose the rows that are protected: whether
+    a withheld figure meets a condition would tell the figure.
+    """
+    stored = tables_of(folder, find_run(folder, run))
+    need_table(stored, table)
+    known = pq.read_schema(stored.path(table)).names
+    read = [_condition(text, table, known) for text in conditions]
+    try:
+        rows = protect(select_rows(stored.path(table), [one for one in read if one[0] in first]))
+        return narrowed(rows, [one for one in read if one[0] not in first])
     except (ValueError, pa.ArrowInvalid, pa.ArrowNotImplementedError):
         text = ", ".join(conditions)
         raise FindingError([CONDITION_UNREADABLE.at(Where(table=table), text=text)]) from None
@@ -68,7 +94,8 @@ def _condition(text: str, table: str, known: Sequence[str]) -> Condition:
 
 def inert(text: str) -> str:
     """Text that a spreadsheet will not take for a formula: a quote is put before a dangerous beginning."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    seen = text.lstrip(" \u3000\xa0\u200b\ufeff\x00")  # what is invisible before a sign is dropped by readers
+    return f"'{text}" if text.startswith(FORMULA_STARTS) or seen.startswith(FORMULA_STARTS) else text
 
 
 def as_csv(table: pa.Table) -> str:

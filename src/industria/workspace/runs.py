@@ -38,9 +38,10 @@ def current_id(folder: Folder) -> str | None:
     """The id of the current run, or None before the first build."""
     try:
         name = folder.current.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (OSError, ValueError):  # there is none, or what is there cannot be read
         return None
-    return name if name and (folder.run(name) / RECORD).is_file() else None
+    plain = name not in ("", ".", "..") and Path(name).name == name and "\0" not in name
+    return name if plain and (folder.run(name) / RECORD).is_file() else None
 
 
 def set_current(folder: Folder, run_id: str) -> None:

@@ -13,6 +13,7 @@ from industria.pages.view import Column, Group, Line, Shown, TableView, Words, w
 from industria.web.addresses import parse
 from industria.web.looking import look
 from industria.web.notes_panel import KINDS, WHY_WITHDRAWN, WITHDRAW, entry
+from industria.web.office import may_work, need_office
 from industria.web.page import Page
 from industria.web.render.findings import finding_list
 from industria.web.view import View
@@ -28,6 +29,10 @@ KEPT = Text(
     "corrected or withdrawn by a later one, and no build touches it.",
     "对任一页面、对象或数字的决定与理由。条目不可改写，只能由后来的条目更正或撤回；运行不会影响这些记录。",
 )
+OFFICE_ONLY = Text(
+    "What people wrote stays in the office: sign in with its password to read it.",
+    "备注与决定仅限内部查看：请使用单位密码登录。",
+)
 ALL_ENTRIES = Text("All entries as a table", "全部条目（表格）")
 MOST = 300
 HEADS = tuple(
@@ -41,6 +46,8 @@ HEADS = tuple(
 
 def make(view: View) -> Sequence[Any]:
     """Entries as a list with what each is about, and as a table to take away."""
+    if not may_work():
+        return [Words([OFFICE_ONLY], "gap")]
     found = view.served.decisions.all(limit=MOST)
     if not found:
         return [Words([NONE], "gap")]
@@ -94,6 +101,7 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
         if view is None or not any(clicks) or not isinstance(asked, dict):
             return no_update, no_update
         try:
+            need_office()
             done = view.served.decisions.withdraw(asked["entry"], view.who, view.say(WHY_WITHDRAWN))
         except FindingError as error:
             return finding_list(error.findings, view), no_update

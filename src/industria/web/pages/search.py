@@ -7,10 +7,13 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, html, no_update
 
-from industria.findings import Text
+from industria.charts.formats import plain
+from industria.decisions.entries import Entry
+from industria.findings import FindingError, Text
 from industria.glossary import COLUMNS
 from industria.web.addresses import parse
 from industria.web.looking import look
+from industria.web.office import may_work
 from industria.web.page import Page
 from industria.web.render.links import link
 from industria.web.view import View
@@ -34,6 +37,8 @@ KINDS = {
     "enterprise": Text("Enterprise", "企业"),
 }  # fmt: skip
 """What each kind of hit is called."""
+INNER = ("finding",)
+"""Kinds of hits that quote cells of people's own files: they stay in the office."""
 PLACES = {"cluster": "cluster", "region": "district", "industry": "industry", "enterprise": "enterprise"}
 """Kinds of hits that have a page of their own."""
 LISTS = {
@@ -57,16 +62,27 @@ def make(view: View) -> Sequence[Any]:
 def _found(view: View, text: str, most: int) -> list[Hit]:
     if view.run is None:
         return []
-    said = view.served.decisions.search(text[:LONGEST], limit=20)
-    return view.run.search.find(text[:LONGEST], most, said)
+    found = view.run.search.find(text[:LONGEST], most, _said(view, text))
+    return found if view.inside else [hit for hit in found if hit.kind not in INNER]
+
+
+def _said(view: View, text: str) -> list[Entry]:
+    """What people wrote with these words; nothing for readers, nor where their file cannot be read."""
+    if not may_work():
+        return []
+    try:
+        return view.served.decisions.search(text[:LONGEST], limit=20)
+    except FindingError:
+        return []
 
 
 def _hit(hit: Hit, view: View) -> Any:
     name = hit.name_zh if view.language == "zh" else hit.name_en
     under = hit.under_zh if view.language == "zh" else hit.under_en
     kind = view.say(KINDS.get(hit.kind, Text(hit.kind, hit.kind)))
-    small = html.Small(" · ".join(part for part in (kind, under, hit.key) if part))
-    return link([name or hit.key, small], address(hit, view))
+    # names and codes come from anybody's files, of any length and with any signs
+    small = html.Small(" · ".join(plain(part) for part in (kind, under, hit.key) if part))
+    return link([html.Bdi(plain(name or hit.key, LONGEST)), small], address(hit, view))
 
 
 def address(hit: Hit, view: View) -> str:

@@ -11,6 +11,7 @@ from industria.findings import FindingError, Text
 from industria.web.addresses import Address, parse
 from industria.web.page import Page
 from industria.web.pages.why_derived import explained_derived
+from industria.web.pages.why_published import explained_outside
 from industria.web.render.derivations import derivation
 from industria.web.render.findings import finding_list
 from industria.web.view import View
@@ -33,6 +34,8 @@ def explained(view: View) -> Any:
     try:
         if recipe_of(table) is not None and view.run is not None:
             return explained_derived(view, table, key)
+        if not view.inside:
+            return explained_outside(view, table, key)
         run, found = explain_row(view.served.folder, table, key, language=view.language)
     except FindingError as error:
         return finding_list(error.findings, view)
