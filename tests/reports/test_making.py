@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from industria.cli import app
+from industria.findings import FindingError
 from industria.reports.making import make_report, report_input
 from industria.workspace.building import build
 from industria.workspace.folder import Folder
 from industria.workspace.starting import start
+from tests.reports.written import pages_of, words_of
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +53,22 @@ def test_a_broken_map_file_does_not_stop_the_report(folder: Folder) -> None:
         assert "map.geojson" in report_input(folder).geometry.problem
     finally:
         own.unlink()
+
+
+def test_the_verb_writes_a_sheet_and_the_report_in_the_format_of_the_name(folder: Folder) -> None:
+    sheet, report = folder.root / "out" / "yubei.pdf", folder.root / "out" / "report.docx"
+    place = str(folder.root)
+    assert (
+        app(
+            ["report", place, "--sheet", "district:500112", "-o", str(sheet), "-l", "zh"],
+            result_action="return_value",
+        )
+        == 0
+    )
+    assert app(["report", place, "-o", str(report)], result_action="return_value") == 0
+    pages = pages_of(sheet.read_bytes())
+    assert len(pages) == 1 and "渝北区" in pages[0] and "公布数据" in pages[0]
+    text = words_of(".docx", report.read_bytes())
+    assert "Published facts" in text and "Its own published plan (proxy)" in text
+    with pytest.raises(FindingError, match=r"reports\.format-unknown"):
+        app(["report", place, "-o", "report.odt"], result_action="return_value")

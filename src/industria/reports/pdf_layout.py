@@ -33,12 +33,14 @@ class Body:
         self.annex: list[dict[str, Any]] = []
 
     def section(self, section: PrintedSection) -> dict[str, Any]:
+        """A part as the template reads it; one with pictures begins on a page of its own."""
         blocks = [made for block in section.blocks for made in self.block(block, section.number)]
         apart = any(block["block"] in ("picture", "strip") for block in blocks)
         return {"id": section.id, "number": section.number, "title": section.title, "apart": apart,
                 "blocks": blocks, "layout": _side_by_side(blocks)}  # fmt: skip
 
     def block(self, block: PrintedBlock, number: int) -> list[dict[str, Any]]:
+        """What stands in the place of a block: itself, a pointer to the annex, or a picture and a pointer."""
         if isinstance(block, PrintedPicture):
             picture = self.picture(block)
             return [picture, *(self.later(block.twin, number) if block.twin else ())]
@@ -55,6 +57,7 @@ class Body:
         return [{"block": "pointer", "caption": table.caption, "name": name}]
 
     def picture(self, picture: PrintedPicture) -> dict[str, Any]:
+        """A picture written as a file, with its size."""
         self.pictures += 1
         name = f"picture-{self.pictures}.svg"
         (self.folder / name).write_text(picture.svg, encoding="utf-8")
