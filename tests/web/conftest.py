@@ -14,6 +14,7 @@ from industria.workspace.building import build
 from industria.workspace.folder import Folder
 from industria.workspace.starting import start
 from tests.web.browser import running_browser, running_server
+from tests.web.hostile_city import write_hostile
 
 BUNDLED = ("demo-city", "chongqing-33618")
 
@@ -29,6 +30,18 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
                 build(start(root / name, name))
             (root / "built").touch()
     return [root / name for name in BUNDLED]
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of hostile names, built once however many processes test; never written to."""
+    root = tmp_path_factory.getbasetemp().parent / "hostile-workspace"
+    with FileLock(f"{root}.lock"):
+        if not (root / "built").exists():
+            shutil.rmtree(root, ignore_errors=True)
+            build(Folder(write_hostile(root / "hostile")))
+            (root / "built").touch()
+    return root / "hostile"
 
 
 @pytest.fixture

@@ -78,7 +78,8 @@ class Group:
 class TableView:
     """A table: its caption, its columns and its groups of rows.
 
-    `source` names the result table and the conditions that give the same rows in full, for exports.
+    `source` names the result table and the conditions that give the same rows in full, for exports;
+    `inner` says that it never leaves the office, so that no file is made of it.
     """
 
     caption: Text
@@ -87,6 +88,7 @@ class TableView:
     note: Text = NOTHING
     folded: bool = False
     source: tuple[str, tuple[str, ...]] | None = None
+    inner: bool = False
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ def _largest(facts: Facts, now: pa.Table, when: str) -> TableView:
         f"The {len(rows)} largest of {now.num_rows:,} firms in the register.",
         f"名录内{now.num_rows:,}家企业中最大的{len(rows)}家。",
     )
-    return TableView(caption, heads, [Group(lines)], note)
+    return TableView(caption, heads, [Group(lines)], note, inner=True)
 
 
 def _head(name: str) -> Text:

@@ -63,7 +63,7 @@ def _table(facts: Facts, links: pa.Table, other: str, caption: Text) -> TableVie
             f"The {len(rows)} largest of {links.num_rows:,} links.",
             f"共{links.num_rows:,}条，列出最大的{len(rows)}条。",
         )
-    return TableView(caption, heads, [Group([_line(row, other, names) for row in rows])], note)
+    return TableView(caption, heads, [Group([_line(row, other, names) for row in rows])], note, inner=True)
 
 
 def _line(row: Row, other: str, names: dict[str, Text]) -> Line:

@@ -10,6 +10,7 @@ from typing import Any
 
 from dash import html
 
+from industria.charts.formats import plain
 from industria.findings import Finding, Language, Text
 from industria.glossary import SEVERITIES
 from industria.web.view import View
@@ -17,6 +18,8 @@ from industria.web.view import View
 ROW = Text("row {n}", "第{n}行")
 TIMES = Text("{n} places", "{n}处")
 MOST = 200
+LONGEST = 1_200
+"""Most letters of a sentence: it may quote a cell of any length, and signs that turn what stands beside it."""
 
 
 def finding_list(found: Sequence[Finding | Mapping[str, Any]], view: View) -> Any:
@@ -35,17 +38,17 @@ def _item(row: Mapping[str, Any], view: View) -> Any:
     head = [
         html.Span(view.say(SEVERITIES[severity]), className=f"severity {severity}"),
         " ",
-        row[f"what_{tail}"],
+        plain(row[f"what_{tail}"], LONGEST),
     ]
-    place = where(row, tail)
+    place = plain(where(row, tail), LONGEST)
     return html.Li(
         [
             html.P([*head, " ", *times], className="what"),
             html.P(
                 [html.Code(place), " ", html.Span(row["code"], className="finding-code")], className="place"
             ),
-            html.P(row[f"why_{tail}"], className="note"),
-            html.P(row[f"fix_{tail}"], className="fix"),
+            html.P(plain(row[f"why_{tail}"], LONGEST), className="note"),
+            html.P(plain(row[f"fix_{tail}"], LONGEST), className="fix"),
         ],
         className=f"finding {severity}",
     )

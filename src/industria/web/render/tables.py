@@ -40,10 +40,11 @@ def table(given: TableView, view: View, exported: bool = True) -> Any:
         html.P(note, className="note") if note else None,
     ]  # fmt: skip
     shown = [part for part in body if part is not None]
+    taken = exported and view.run is not None and not given.inner
     head = html.Div(
         [
             html.H3(view.say(given.caption), className="caption"),
-            files("table", name_of(given), FORMATS, view) if exported and view.run is not None else None,
+            files("table", name_of(given), FORMATS, view) if taken else None,
         ],
         className="above",
     )
