@@ -28,13 +28,14 @@ from industria.workspace.folder import Folder
 from industria.workspace.reading import inert
 from tests.web.browser import Reader, running_server
 from tests.web.hostile_city import CLUSTER_CODES, FIRM_CODES, INDICATOR, NAMES, REGION_CODES
-from tests.web.rendered import addresses, said, view_of
+from tests.web.rendered import addresses, markup, said, view_of
 
 PLACED = ("cluster", "district", "industry", "enterprise", "why", "search")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ufeff\x00-\x08\x0b-\x1f\x7f]")
 """Signs that nobody sees: controls, and those that turn the direction of what stands beside them."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 ALLOWED = ("www.gov.cn",)
+NEVER = ("script", "img", "svg", "iframe", "object", "embed", "style", "base", "form", "math")
 
 
 def places() -> list[tuple[str, str, dict[str, str]]]:
@@ -78,6 +79,14 @@ def test_every_page_is_made_and_holds_no_sign_that_nobody_sees(city: Served, lan
         made = page(view)
         assert "fault" not in str(getattr(made, "className", "")), (kind, code)
         assert not TURNING.search(said(view)), (kind, code, TURNING.findall(said(view)))
+        for piece in markup(made):
+            for tag, given in piece.elements:
+                assert tag not in NEVER, (kind, code, tag)
+                assert not [name for name in given if name.startswith("on") or name == "style"], (
+                    kind,
+                    code,
+                    given,
+                )
         for address in addresses(made):
             parts = urlsplit(address)
             assert parts.scheme in ("", "https") and parts.netloc in ("", *ALLOWED), address

@@ -19,7 +19,7 @@ ROW = Text("row {n}", "第{n}行")
 TIMES = Text("{n} places", "{n}处")
 MOST = 200
 LONGEST = 1_200
-"""Most letters of a sentence: it may quote a cell of any length, and signs that turn what stands beside it."""
+"""Most letters of a sentence, which may quote a cell of any length."""
 
 
 def finding_list(found: Sequence[Finding | Mapping[str, Any]], view: View) -> Any:
