@@ -10,6 +10,7 @@ import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -106,9 +107,9 @@ class Person:
             "inputs": [{"id": "location", "property": "pathname", "value": path},
                        {"id": "location", "property": "search", "value": ""}],
         }  # fmt: skip
-        text = self._post("page", body)
-        self.whys = re.findall(r"/[\w-]+/why/[^\"]+", text)[:60] or self.whys
-        self.files = re.findall(r"/[\w-]+/file-(?:table|picture)/[^\"]+", text)[:20] or self.files
+        text = unescape(self._post("page", body))
+        self.whys = re.findall(r"/[\w-]+/why/[^\"\\\s]+", text)[:60] or self.whys
+        self.files = re.findall(r"/[\w-]+/file-(?:table|picture)/[^\"\\\s]+", text)[:20] or self.files
         self.places = [f"{kind}/{code}" for kind, code in re.findall(r"/(cluster|district)/([\w-]+)", text)][
             :20
         ]

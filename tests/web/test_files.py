@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -30,9 +31,8 @@ def client(bundled: list[Path]) -> FlaskClient:
 def files_of(bundled: list[Path], path: str) -> list[str]:
     """The addresses of all files that a page offers."""
     view = View(served([Folder(bundled[0])])["demo-city"], parse(f"/demo-city/{path}"))
-    return sorted(
-        set(re.findall(r"/demo-city/file-(?:table|picture)/[^'\"]+", str(page(view).to_plotly_json())))
-    )
+    text = unescape(str(page(view).to_plotly_json()))
+    return sorted(set(re.findall(r"/demo-city/file-(?:table|picture)/[^'\"]+", text)))
 
 
 @pytest.mark.parametrize("path", PAGES)

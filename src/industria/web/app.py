@@ -12,13 +12,12 @@ from typing import Any, get_args
 
 from dash import Dash, Input, Output, State, html, no_update
 from flask import Flask, Response, redirect, request
-from flask_compress import Compress
 
-from industria.charts.render import hatching
 from industria.decisions.entries import Subject
 from industria.findings import Language, Text
-from industria.web import exports, faults, frame, notes_panel, security, signing_in, states
+from industria.web import exports, faults, frame, notes_panel, security, signing_in, states, weight
 from industria.web.addresses import Address, parse
+from industria.web.first_view import ReadableFirst, Shown
 from industria.web.looking import look
 from industria.web.navigation import PAGES, START
 from industria.web.office import may_work
@@ -30,13 +29,6 @@ from industria.web.workspaces import Served, served
 from industria.workspace.folder import Folder
 
 YEAR = 31_536_000
-INDEX = """<!DOCTYPE html>
-<html lang="en">
-<head>{{%metas%}}<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="same-origin"><title>Industria</title>{{%favicon%}}
-<link rel="stylesheet" href="/style/content.css?v={version}">{{%css%}}</head>
-<body><svg width="0" height="0" class="said" aria-hidden="true">{hatching}</svg>
-{{%app_entry%}}<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer></body></html>"""
 
 
 def make_app(
@@ -51,23 +43,21 @@ def make_app(
     server = Flask("industria", static_folder=None)
     server.url_map.merge_slashes = False  # a code may hold two slashes: its address is not another one
     server.config[WORKSPACES] = workspaces
-    server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
-    server.config["COMPRESS_BR_LEVEL"] = 5
-    server.config["COMPRESS_MIN_SIZE"] = 700
     security.protect(server, passwords, hosts)
     signing_in.register(server, passwords)
     _addresses(server, workspaces)
     exports.register(server, workspaces)
-    app = Dash(
+    weight.leave_out_polyfill()
+    app = ReadableFirst(
         "industria", server=server, title="Industria", update_title="", serve_locally=True,
         suppress_callback_exceptions=True, assets_folder=str(files("industria.web").joinpath("assets")),
-        index_string=INDEX.format(version=_version(), hatching=hatching("hatch-")),
-        on_error=lambda error: faults.told_above(error, workspaces),
+        assets_ignore=r"start\.js", on_error=lambda error: faults.told_above(error, workspaces),
+        shown=lambda: _shown(workspaces, passwords is not None), version=_version(),
     )  # fmt: skip
     app.layout = frame.layout
     _callbacks(app, workspaces, passwords)
     security.policy(server, app)
-    Compress(server)
+    weight.compress(server)
     return app
 
 
@@ -80,6 +70,19 @@ def prepare(app: Dash) -> None:
 
 WORKSPACES = "INDUSTRIA_WORKSPACES"
 """Where the server keeps what it serves."""
+
+
+def _shown(workspaces: Mapping[str, Served], signed_in: bool) -> Shown | None:
+    """What can be read at the address that is being answered before the scripts run."""
+    view = look(workspaces, parse(request.path, request.query_string.decode("utf-8", "replace")))
+    if view is None:
+        return None
+    asked = PAGES.get(view.address.page or START.id)
+    if asked is None or not asked.lasting:
+        return None
+    made = page(view)
+    name = f"{view.say(asked.heading(view))} · {view.say(view.served.name)} · Industria"
+    return name, view.language, frame.frame(view, workspaces, signed_in), made
 
 
 def _version() -> str:

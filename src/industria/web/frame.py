@@ -16,6 +16,7 @@ from industria.findings import Text
 from industria.reports.document import MARKS, UNSAFE
 from industria.web.navigation import GROUPS
 from industria.web.render.links import link
+from industria.web.render.static import static
 from industria.web.view import View
 from industria.web.workspaces import Served
 
@@ -63,7 +64,8 @@ def layout() -> Any:
 def frame(view: View, workspaces: Mapping[str, Served], signed_in: bool) -> Any:
     """Mark, bar and navigation for a view."""
     return html.Div(
-        [_marks(view), _bar(view, workspaces, signed_in), _navigation(view)], className=view.served.kind
+        [static(_marks(view)), _bar(view, workspaces, signed_in), static(_navigation(view))],
+        className=view.served.kind,
     )
 
 
@@ -89,12 +91,13 @@ def _bar(view: View, workspaces: Mapping[str, Served], signed_in: bool) -> Any:
         ],
         className="search", role="search",
     )  # fmt: skip
+    switch = html.Nav(others, className="workspaces", **{"aria-label": view.say(WORKSPACE)})
+    tools = html.Div([_reader(view), _language(view), *_sign_out(view, signed_in)], className="tools")
     return html.Header(
         html.Div([
-            link("Industria", view.to("plan"), "brand"),
-            html.Nav(others, className="workspaces", **{"aria-label": view.say(WORKSPACE)}),
+            static(link("Industria", view.to("plan"), "brand"), switch),
             search,
-            html.Div([_reader(view), _language(view), *_sign_out(view, signed_in)], className="tools"),
+            static(tools),
         ], className="bar"),
     )  # fmt: skip
 

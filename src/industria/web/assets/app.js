@@ -74,6 +74,36 @@
     return down ? Number(y) - Number(x) : Number(x) - Number(y);
   }
 
+  // Parts that never change on their own come as markup that the server has escaped: see render/static.py.
+  function fill(node) {
+    if (node.nodeType !== 1) return;
+    if (node.hasAttribute("data-markup")) {
+      node.innerHTML = node.getAttribute("data-markup");
+      node.removeAttribute("data-markup");
+    }
+    node.querySelectorAll("[data-markup]").forEach(fill);
+  }
+  new MutationObserver(function (changes) {
+    changes.forEach(function (change) {
+      if (change.type === "attributes") fill(change.target);
+      else change.addedNodes.forEach(fill);
+    });
+  }).observe(document.documentElement, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-markup"],
+  });
+
+  // The page that could be read before the scripts ran gives way once the app's own stands and has its pictures.
+  const began = Date.now(), patience = 4000;
+  function giveWay() {
+    const first = document.getElementById("first-view");
+    if (!first) return;
+    const page = document.querySelector("#page article, #page .state");
+    const waiting = page && page.querySelector(".pic") && !page.querySelector(".pic svg");
+    if (page && (!waiting || Date.now() - began > patience)) first.remove();
+    else setTimeout(giveWay, 30);
+  }
+  setTimeout(giveWay, 0);
+
   // After a change of page: the title of the window, the language of the document, the folded menu.
   const watched = new MutationObserver(function () {
     const title = document.getElementById("title");

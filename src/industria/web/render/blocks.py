@@ -14,6 +14,7 @@ from industria.glossary import VERDICTS
 from industria.pages.view import PictureView, Section, Strip, TableView, Words
 from industria.web.render.links import link
 from industria.web.render.pictures import picture
+from industria.web.render.static import static
 from industria.web.render.tables import table
 from industria.web.view import View
 
@@ -24,13 +25,13 @@ def render(block: Any, view: View) -> Any:
         title = html.H2(view.say(block.title), id=block.id)
         return html.Section([title, *render_all(block.blocks, view)])
     if isinstance(block, TableView):
-        return table(block, view)
+        return static(table(block, view))
     if isinstance(block, PictureView):
         return picture(block, view)
     if isinstance(block, Words):
-        return _words(block, view)
+        return static(_words(block, view))
     if isinstance(block, Strip):
-        return _strip(block, view)
+        return static(_strip(block, view))
     return block
 
 

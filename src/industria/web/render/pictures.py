@@ -12,6 +12,7 @@ from dash_vega_components import Vega
 
 from industria.charts.render import specification
 from industria.pages.view import PictureView
+from industria.web.render.static import static
 from industria.web.render.tables import files, table
 from industria.web.view import View
 
@@ -26,12 +27,15 @@ def picture(given: PictureView, view: View) -> Any:
     drawn = vega(specification(given.charts[view.language]))
     return html.Figure(
         [
-            html.Div(files("picture", given.id, FORMATS, view), className="above"),
+            static(html.Div(files("picture", given.id, FORMATS, view), className="above")),
             html.Div(
                 html.Div(drawn, **{"aria-hidden": "true"}),  # its words stand in the label and in the table
-                className="pic", role="img", tabIndex="0", **{"aria-label": label},
+                className="pic",
+                role="img",
+                tabIndex="0",
+                **{"aria-label": label},
             ),
-            table(given.twin, view) if given.twin else None,
+            static(table(given.twin, view)) if given.twin else None,
         ],
         className="picture block",
     )
