@@ -40,14 +40,26 @@ def explained_outside(view: View, table: str, key: Mapping[str, str]) -> Any:
         assert view.run is not None
         return derivation(Derivation("", "", note=view.say(WITHHELD)), view.run.id, view)
     run, found = explain_row(view.served.folder, table, key, language=view.language)
-    lost = _lost(view, table, key)
-    if lost & set(VALUES):
+    inside, outside = _rows(view, table, key)
+    lost = {name for name, value in inside.items() if outside.get(name) != value}
+    if (inside and not outside) or lost & set(VALUES):
         found = Derivation(found.name, "", note=view.say(WITHHELD))
-    elif lost:
+    elif inside:
         told = lost | (set(QUOTIENTS) if lost & set(QUOTIENTS) else set())
-        kept = tuple(part for part in found.inputs if part.column and part.column not in told)
+        kept = tuple(part for part in found.inputs if _stays(part.column, told, outside))
         found = replace(found, inputs=kept)
     return derivation(found, run, view)
+
+
+def _stays(column: str, told: set[str], outside: Mapping[str, Any]) -> bool:
+    """Whether the part that explains a column stays: it is not lost, and something of it is shown.
+
+    The terms of a number that nobody sees may be figures of cells that are withheld.
+    """
+    if column in told or (told and not column):
+        return False
+    ends = [column + end for end in ("", "_low", "_high") if column + end in outside]
+    return not ends or any(outside[name] is not None for name in ends)
 
 
 def _need_key(table: str, key: Mapping[str, str]) -> None:
@@ -63,14 +75,11 @@ def _need_key(table: str, key: Mapping[str, str]) -> None:
         raise FindingError(found)
 
 
-def _lost(view: View, table: str, key: Mapping[str, str]) -> set[str]:
-    """The columns of a row that read otherwise where it leaves the office."""
+def _rows(view: View, table: str, key: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The row as it is and as it leaves the office; both empty for a table that the mask does not judge."""
     if (table not in ITEMS and table not in STATUS_TABLES) or view.run is None:
-        return set()
+        return {}, {}
     stored = tables_of(view.served.folder, view.run.id)
     rows: pa.Table = stored.find(table, {name: value or None for name, value in key.items()})
-    inside = rows.to_pylist()
-    outside = view.run.outside.as_published(table, rows).to_pylist()
-    if len(inside) != 1 or len(outside) != 1:
-        return set(VALUES)
-    return {name for name, value in inside[0].items() if outside[0].get(name) != value}
+    inside, outside = rows.to_pylist(), view.run.outside.as_published(table, rows).to_pylist()
+    return inside[0], outside[0] if len(outside) == len(inside) == 1 else {}
