@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
+import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pyarrow.parquet as pq
 import pytest
@@ -22,8 +25,10 @@ from industria.web.view import View
 from industria.web.workspaces import Served, served
 from industria.workspace.folder import Folder
 from industria.workspace.job_records import Job, new_id, now, write_record
+from industria.workspace.jobs import MOST_AT_ONCE
 from industria.workspace.runs import current_id
 from industria.workspace.uploads import receive, uploads
+from tests.web.browser import running_server
 from tests.web.callbacks import ask, asked, dependencies
 from tests.web.hostile_city import REGION_CODES
 from tests.web.rendered import said, view_of
@@ -423,3 +428,39 @@ def test_nothing_outside_is_removed_through_a_link(own: Folder, tmp_path: Path) 
     discard(own, made.id)
     expire(own)
     assert (tmp_path / "elsewhere" / "upload.json").is_file()
+
+
+def test_no_more_jobs_are_started_than_the_machine_can_bear(client: FlaskClient, own: Folder) -> None:
+    for _ in range(MOST_AT_ONCE):
+        write_record(own, Job(new_id(), "report", {}, "Li", started=now(), updated=now()))
+    path = "/hostile/send-upload?table=activity&name=a.csv&who=Li"
+    told = client.post(path, data=b"a\n", headers=SENT).get_json()
+    assert [one["code"] for one in told["findings"]] == ["workspace.jobs-many"]
+
+
+def test_a_server_answers_beside_many_who_say_nothing_and_many_who_say_nonsense(hostile: Path) -> None:
+    with running_server([hostile]) as address:
+        place = (urlsplit(address).hostname, urlsplit(address).port)
+        idle = [socket.create_connection(place) for _ in range(200)]
+        for each in idle:
+            each.sendall(b"GET / HT")
+        for sent in (
+            b"\x00\xff\r\n\r\n",
+            b"GET / HTTP/1.1\r\nX: " + b"a" * 400_000,
+            b"GET /h\xff HTTP/1.0\r\n\r\n",
+        ):
+            with socket.create_connection(place) as each:
+                each.sendall(sent)
+        with urllib.request.urlopen(f"{address}/health", timeout=10) as answer:
+            assert answer.status == 200
+        for each in idle:
+            each.close()
+
+
+def test_no_script_of_another_package_can_be_had(client: FlaskClient) -> None:
+    for path in ("os/x.js", "dash/..%2f..%2fx.js", "industria/web/app.py", "dash/dash.py"):
+        answer = client.get(f"/_dash-component-suites/{path}")
+        assert answer.status_code == 404, path
+        calm(answer)
+    for path in ("/assets/..%2fapp.py", "/assets/../app.py", "/assets/%2e%2e/%2e%2e/__init__.py"):
+        assert "make_app" not in calm(client.get(path))

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Flask, Response, abort, request
 
 from industria.web.signing_in import Passwords
@@ -67,6 +68,8 @@ def policy(server: Flask, app: Dash) -> None:
         "frame-ancestors": "'none'",
     }
     text = "; ".join(f"{name} {value}" for name, value in rules.items())
+
+    server.register_error_handler(DependencyException, lambda _: refused(404))  # no such script of a package
 
     @server.after_request
     def _headers(answer: Response) -> Response:

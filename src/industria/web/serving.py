@@ -18,6 +18,8 @@ from industria.web.signing_in import Passwords
 from industria.workspace.folder import Folder
 
 THREADS = 12
+CONNECTIONS = 800
+"""A browser keeps six open: fifty people need three hundred, and nobody may take all by doing nothing."""
 PORT = 8350
 
 
@@ -47,7 +49,7 @@ def serve(
     try:
         server = create_server(
             app.server, host=host, port=port, threads=THREADS, ident="industria", channel_timeout=60,
-            max_request_body_size=150 * 1024 * 1024,
+            max_request_body_size=150 * 1024 * 1024, connection_limit=CONNECTIONS, asyncore_use_poll=True,
         )  # fmt: skip
     except OSError as error:
         raise FindingError([PORT_TAKEN.at(host=host, port=port, problem=str(error))]) from None

@@ -20,6 +20,15 @@ JOB_UNKNOWN = FindingRecord(
     Text("Only the latest {kept} jobs are kept.", "仅保留最近的 {kept} 个任务。"),
     Text("Look at the list of jobs, or start it again.", "请查看任务列表，或重新启动。"),
 )
+JOBS_MANY = FindingRecord(
+    "workspace.jobs-many",
+    Severity.ERROR,
+    Text("{count} jobs are at work on this workspace already.", "该工作区已有 {count} 个任务在进行。"),
+    Text("More at once would take the memory of this machine.", "同时进行更多任务将耗尽本机内存。"),
+    Text(
+        "Wait until one is done, or cancel one on the page Runs.", "请等待任务完成，或在“运行”页面取消其一。"
+    ),
+)
 JOB_GONE = FindingRecord(
     "workspace.job-gone",
     Severity.ERROR,

@@ -26,7 +26,7 @@ from industria.findings import FindingError, Where
 from industria.toml_positions import nearest
 from industria.workspace.finding_records import BUSY
 from industria.workspace.folder import Folder, locked
-from industria.workspace.job_findings import JOB_GONE, JOB_KIND_UNKNOWN, JOB_UNKNOWN
+from industria.workspace.job_findings import JOB_GONE, JOB_KIND_UNKNOWN, JOB_UNKNOWN, JOBS_MANY
 from industria.workspace.job_kinds import KINDS
 from industria.workspace.job_process import cancel_asked, who_cancelled
 from industria.workspace.job_records import (
@@ -45,6 +45,8 @@ from industria.workspace.job_records import (
     write_record,
 )
 
+MOST_AT_ONCE = 8
+"""How many jobs of one workspace are at work at the same time, whoever asks for more."""
 KEPT = 50
 """How many jobs are remembered."""
 START_SECONDS = 30
@@ -63,6 +65,7 @@ def start_job(folder: Folder, kind: str, arguments: Mapping[str, Any], who: str)
     with _starting(folder):
         if KINDS[kind].exclusive:
             _need_free(folder)
+        _need_room(folder)
         _forget_old(folder)
         moment = now()
         made = Job(new_id(), kind, dict(arguments), who, started=moment, updated=moment)
@@ -163,6 +166,13 @@ def _need_free(folder: Folder) -> None:
         raise FindingError([BUSY.at(Where(file=str(folder.root)))])
     with locked(folder):
         return
+
+
+def _need_room(folder: Folder) -> None:
+    """A finding where as many jobs are under way as may be at once."""
+    count = sum(not one.over for one in jobs(folder))
+    if count >= MOST_AT_ONCE:
+        raise FindingError([JOBS_MANY.at(count=count)])
 
 
 def _forget_old(folder: Folder) -> None:
