@@ -87,3 +87,10 @@ def _props(component: Any) -> Iterator[tuple[str, Any]]:
         for name, value in component.to_plotly_json()["props"].items():
             yield name, value
             yield from _props(value)
+
+
+def calm(answer: Any) -> str:
+    """The text of an answer that tells nothing of the program."""
+    text = answer.get_data(as_text=True)
+    assert "Traceback" not in text and 'File "' not in text and "/site-packages/" not in text, text[:500]
+    return str(text)
