@@ -16,6 +16,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pypdf
 import pytest
+from dash import html
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
@@ -23,12 +24,13 @@ from industria.reports.making import make_report
 from industria.web.addresses import Address, parse
 from industria.web.app import make_app, page
 from industria.web.navigation import PAGES
+from industria.web.render.static import markup as static_markup
 from industria.web.workspaces import Served, served
 from industria.workspace.folder import Folder
 from industria.workspace.reading import inert
 from tests.web.browser import Reader, running_server
 from tests.web.hostile_city import CLUSTER_CODES, FIRM_CODES, INDICATOR, NAMES, REGION_CODES
-from tests.web.rendered import addresses, markup, said, view_of
+from tests.web.rendered import Markup, addresses, markup, said, view_of
 
 PLACED = ("cluster", "district", "industry", "enterprise", "why", "search")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ufeff\x00-\x08\x0b-\x1f\x7f]")
@@ -281,3 +283,28 @@ def test_what_a_spreadsheet_takes_for_a_formula_is_text() -> None:
         assert inert(text).startswith("'"), repr(text)
     for text in ("plain", "1-2", "a=b", "", "−3", "% of all"):
         assert inert(text) == text
+
+
+@pytest.mark.parametrize(
+    "address", ["//evil.example", "/\\evil.example", "javascript:alert(1)", " /x", "data:text/html,x"]
+)
+def test_markup_leads_nowhere_else(address: str) -> None:
+    with pytest.raises(TypeError):
+        static_markup(html.A("x", href=address))
+
+
+def test_markup_is_escaped_and_only_plain() -> None:
+    for name in NAMES:
+        piece = Markup(
+            static_markup(html.Div([html.P(name, title=name), html.Span(name, **{"data-sort": name})]))
+        )
+        assert [tag for tag, _ in piece.elements] == ["div", "p", "span"]
+        assert piece.elements[2][1] == {"data-sort": name}
+    for wrong in (
+        html.Script("x"),
+        html.Iframe(),
+        html.P("x", style={"color": "red"}),
+        html.P("x", id={"a": 1}),
+    ):
+        with pytest.raises(TypeError):
+            static_markup(wrong)

@@ -79,6 +79,7 @@ def _marks(view: View) -> Any:
 def _bar(view: View, workspaces: Mapping[str, Served], signed_in: bool) -> Any:
     others = [
         html.A([view.say(one.name), html.Small(view.say(MARKS[one.kind].short))], href=f"/{slug}/plan",
+               title=view.say(one.name),
                className=f"{one.kind}{' here' if one is view.served else ''}",
                **({"aria-current": "true"} if one is view.served else {}))
         for slug, one in workspaces.items()

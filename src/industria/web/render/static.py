@@ -28,6 +28,8 @@ _PLAIN = frozenset({
     "href", "title", "role", "scope", "download", "rel", "target", "lang", "id", "type", "open", "hidden",
     "disabled", "value", "name",
 })  # fmt: skip
+LEADING, ELSEWHERE = ("/", "#", "https://", "http://"), ("//", "/\\")
+"""How an address may begin; two slashes would name another host."""
 _EMPTY = frozenset({"br", "hr", "img", "wbr"})
 _NEVER = frozenset({"script", "style", "iframe", "object", "embed", "base", "meta", "link", "form"})
 
@@ -83,6 +85,6 @@ def _attribute(tag: str, name: str, value: Any) -> str:
     shown = _NAMES.get(name, name)
     if shown == name and name not in _PLAIN and not name.startswith(("aria-", "data-")):
         raise TypeError(f"{tag} may not carry {name}")
-    if name == "href" and not str(value).startswith(("/", "#", "https://", "http://")):
+    if name == "href" and (not str(value).startswith(LEADING) or str(value).startswith(ELSEWHERE)):
         raise TypeError(f"{tag} leads to {str(value)[:40]!r}")
     return f" {shown}" if value is True else f' {shown}="{escape(str(value))}"'
