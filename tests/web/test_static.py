@@ -27,7 +27,7 @@ def test_attributes_keep_their_html_names() -> None:
     shown = markup(
         html.Td("x", className="num", colSpan=2, **{"data-sort": 1.5, "aria-label": 'a"b', "data-none": None})
     )
-    assert shown == '<td class="num" colspan="2" data-sort="1.5" aria-label="a&quot;b">x</td>'
+    assert shown == '<td aria-label="a&quot;b" class="num" colspan="2" data-sort="1.5">x</td>'
     assert markup(html.Details(open=True)) == "<details open></details>"
     assert markup(html.Br()) == "<br>"
 

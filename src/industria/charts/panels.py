@@ -55,8 +55,8 @@ def value_axis(rows: list[Row], zero: bool = False) -> alt.Y:
     return alt.Y("y:Q", axis=axis, scale=alt.Scale(zero=zero, nice=True, padding=8))
 
 
-def line(rows: list[Row], colour: str, x: alt.X, y: alt.Y) -> alt.Chart:
-    """Whole years joined by a line; over a year without a figure there is no line."""
+def line(rows: list[Row], colour: str, x: alt.X, y: alt.Y) -> list[Any]:
+    """Whole years joined by a line, where there are any; over a year without a figure there is no line."""
     joined: list[Row] = []
     run = 0
     for row in rows:
@@ -64,8 +64,10 @@ def line(rows: list[Row], colour: str, x: alt.X, y: alt.Y) -> alt.Chart:
             continue
         run += bool(joined) and row["at"] != joined[-1]["at"] + 1
         joined.append({"at": row["at"], "y": row["y"], "run": run})
+    if not joined:
+        return []
     marked = alt.Chart(data(joined)).mark_line(color=colour, strokeWidth=1.6)
-    return marked.encode(x=x, y=y, detail=alt.Detail("run:N"))
+    return [marked.encode(x=x, y=y, detail=alt.Detail("run:N"))]
 
 
 def dots(rows: list[Row], colour: str, x: alt.X, y: alt.Y) -> list[Any]:

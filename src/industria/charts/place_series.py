@@ -133,7 +133,7 @@ def _panel(rows: list[Row], title: str, language: Language) -> alt.LayerChart:
     for what, colour in (("computed", COMPUTED), ("published", PUBLISHED)):
         own = [row for row in known if row["what"] == what]
         if own:
-            layers += [panels.line(own, colour, x, y), *panels.dots(own, colour, x, y)]
+            layers += [*panels.line(own, colour, x, y), *panels.dots(own, colour, x, y)]
     if gone:
         feet = alt.Chart(data(gone)).mark_text(
             fontSize=12, fontWeight=600, fill=theme.QUIET, baseline="bottom"

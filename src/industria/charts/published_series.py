@@ -120,4 +120,4 @@ def _growth(rows: list[Row], names: dict[str, Row], language: Language) -> alt.L
 def _drawn(rows: list[Row], title: str, words: str, *, zero: bool = False) -> alt.LayerChart:
     x, y = panels.years(rows), panels.value_axis(rows, zero)
     line = panels.line(rows, theme.BLUE, x, y)
-    return panels.panel([line, *panels.dots(rows, theme.BLUE, x, y)], title, words)
+    return panels.panel([*line, *panels.dots(rows, theme.BLUE, x, y)], title, words)

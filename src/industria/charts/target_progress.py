@@ -150,7 +150,7 @@ def _panel(rows: list[Row], named: Row, language: Language) -> alt.LayerChart:
         own = [row for row in rows if row["target"] == target["target"]]
         layers += _target_layers(own, target, colour, (x, y, _shift(position, len(targets))), unit, language)
     actual = [row for row in rows if row["what"] == "actual"]
-    layers.append(panels.line(actual, theme.BLUE, x, y))
+    layers += panels.line(actual, theme.BLUE, x, y)
     layers += panels.dots(actual, theme.BLUE, x, y)
     title = name({**named, **{k: v for k, v in rows[0].items() if v}}, language, "indicator", 70)
     return panels.panel(layers, title, words)
@@ -161,17 +161,22 @@ def _target_layers(
 ) -> list[Any]:
     x, y, shift = place
     text = comparison(target["comparator"], target["value"], unit, language).split("\N{NO-BREAK SPACE}")[0]
-    path = alt.Chart(data([row for row in own if row["what"] == "path"]))
-    base = alt.Chart(data([row for row in own if row["what"] == "baseline"]))
+    path = [row for row in own if row["what"] == "path"]
+    base = [row for row in own if row["what"] == "baseline"]
     end = alt.Chart(data([target | {"text": text}])).encode(x=x, y=y)
+    layers: list[Any] = []  # a layer without rows has no extent, and browsers say so
+    if path:
+        line = alt.Chart(data(path)).mark_line(color=colour, strokeDash=[4, 3], strokeWidth=1.3)
+        layers.append(line.encode(x=x, y=y))
+    if base:
+        look = {"shape": "square", "fill": theme.PAPER, "stroke": colour, "strokeWidth": 1.4, "size": 36}
+        layers.append(alt.Chart(data(base)).mark_point(**look, opacity=1).encode(x=x, y=y))
+    words = end.mark_text(align="left", dx=8, dy=shift, fontSize=10.5, fill=colour)
     return [
-        path.mark_line(color=colour, strokeDash=[4, 3], strokeWidth=1.3).encode(x=x, y=y),
-        base.mark_point(shape="square", fill=theme.PAPER, stroke=colour, strokeWidth=1.4, size=36, opacity=1)
-        .encode(x=x, y=y),
+        *layers,
         end.mark_point(shape="diamond", filled=True, size=70, color=colour, opacity=1),
-        end.mark_text(align="left", dx=8, dy=shift, fontSize=10.5, fill=colour)
-        .encode(text=alt.Text("text:N")),
-    ]  # fmt: skip
+        words.encode(text=alt.Text("text:N")),
+    ]
 
 
 def _shift(position: int, count: int) -> int:

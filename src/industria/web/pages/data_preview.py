@@ -28,9 +28,7 @@ def preview(trial: Trial, upload: Upload) -> TableView:
     sizes = {"n": f"{len(rows):,}", "all": f"{trial.accepted:,}"}
     caption = Text(CAPTION.filled("en", sizes), CAPTION.filled("zh", sizes))
     heads = [Column(ROW), *(Column(words(one.name), _align(one)) for one in known)]
-    lines = [
-        Line([Shown(words(row["source_row"])), *(_cell(one, row) for one in known)]) for row in rows
-    ]
+    lines = [Line([Shown(words(row["source_row"])), *(_cell(one, row) for one in known)]) for row in rows]
     return TableView(caption, heads, [Group(lines)])
 
 

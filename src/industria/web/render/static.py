@@ -54,7 +54,7 @@ def markup(part: Any) -> str:
         raise TypeError(f"{tag} has no place in a page")
     given = part.to_plotly_json()["props"]
     inner = given.pop("children", None)
-    opening = tag + "".join(_attribute(tag, name, value) for name, value in given.items())
+    opening = tag + "".join(_attribute(tag, name, given[name]) for name in sorted(given))
     return f"<{opening}>" if tag in _EMPTY else f"<{opening}>{markup(inner)}</{tag}>"
 
 
@@ -72,8 +72,8 @@ def sketch(part: Any) -> str:
         return str(given[MARKUP])  # escaped when it was made
     if tag in ("textarea", "button") or tag in _NEVER:
         return COMING
-    shown = {name: value for name, value in given.items() if name not in ("id", "style", "hidden")}
-    opening = tag + "".join(_attribute(tag, name, value) for name, value in shown.items())
+    shown = sorted(name for name in given if name not in ("id", "style", "hidden"))
+    opening = tag + "".join(_attribute(tag, name, given[name]) for name in shown)
     return f"<{opening}>" if tag in _EMPTY else f"<{opening}>{sketch(inner)}</{tag}>"
 
 
