@@ -107,7 +107,7 @@ class Person:
             "inputs": [{"id": "location", "property": "pathname", "value": path},
                        {"id": "location", "property": "search", "value": ""}],
         }  # fmt: skip
-        text = unescape(self._post("page", body))
+        text = _said(self._post("page", body))
         self.whys = re.findall(r"/[\w-]+/why/[^\"\\\s]+", text)[:60] or self.whys
         self.files = re.findall(r"/[\w-]+/file-(?:table|picture)/[^\"\\\s]+", text)[:20] or self.files
         self.places = [f"{kind}/{code}" for kind, code in re.findall(r"/(cluster|district)/([\w-]+)", text)][
@@ -154,6 +154,23 @@ class Person:
         wrong = "" if answer.status in (200, 204) else f"{path}: {answer.status} {text[:200]}"
         self.figures.note(kind, time.monotonic() - began, wrong)
         return text
+
+
+def _said(answer: str) -> str:
+    """All texts of an answer, as a browser would hold them."""
+    texts: list[str] = []
+
+    def walk(part: Any) -> None:
+        if isinstance(part, str):
+            texts.append(unescape(part))
+        for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            walk(inner)
+
+    try:
+        walk(json.loads(answer))
+    except ValueError:
+        return answer
+    return " ".join(texts)
 
 
 def many_people(address: str, workspaces: list[str], process: int, people: int, seconds: float) -> Figures:
