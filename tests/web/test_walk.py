@@ -19,6 +19,8 @@ PLACES = {
     ],
     "chongqing-33618": ["cluster/icnev", "district/500112", "search?q=渝北", "district/500000"],
 }  # fmt: skip
+AUDITED = ((1280, "en"), (390, "zh"))
+"""The audit takes longer than the page: each language and each width once."""
 SERIOUS = ("serious", "critical")
 
 
@@ -52,6 +54,7 @@ def test_every_page_stands(
         assert ("INVENTED" in mark or "虚构" in mark) == (workspace == "demo-city")
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 1, f"{path} is {wide} pixels wider than the window"
-        page.wait_for_timeout(150)
-        assert not faults(page), (path, faults(page))
+        if (width, language) in AUDITED:
+            page.wait_for_timeout(150)
+            assert not faults(page), (path, faults(page))
     reader.close()
