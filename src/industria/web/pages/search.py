@@ -87,6 +87,8 @@ def _hit(hit: Hit, view: View) -> Any:
 
 def address(hit: Hit, view: View) -> str:
     """The page on which a hit stands."""
+    if hit.kind == "region" and view.run is not None and hit.key == view.run.given.whole:
+        return view.to("plan")  # the region itself: its page is the plan
     if hit.kind in PLACES:
         return view.to(PLACES[hit.kind], hit.key)
     if hit.kind in LISTS:
