@@ -29,12 +29,15 @@ class Figures:
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: list[str] = field(default_factory=list)
     memory: list[tuple[float, float]] = field(default_factory=list)
+    clicks: list[tuple[float, float]] = field(default_factory=list)
+    """When each click was answered, on the monotonic clock, and the seconds it took."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def note(self, kind: str, seconds: float, error: str = "") -> None:
         """Keep one click."""
         with self.lock:
             self.seconds[kind].append(seconds)
+            self.clicks.append((time.monotonic(), seconds))
             if error:
                 self.errors.append(f"{kind}: {error}")
 
@@ -44,6 +47,14 @@ class Figures:
             sorted(self.seconds[kind]) if kind else sorted(s for all_ in self.seconds.values() for s in all_)
         )
         return found[min(int(len(found) * share), len(found) - 1)]
+
+    def between(self, start: float, end: float) -> str:
+        """Median and p95 of the clicks answered between two moments."""
+        found = sorted(seconds for at, seconds in self.clicks if start <= at <= end)
+        if not found:
+            return "no click"
+        most = found[min(int(len(found) * 0.95), len(found) - 1)]
+        return f"{len(found):,} clicks, median {found[len(found) // 2]:.3f} s, p95 {most:.3f} s"
 
     def report(self) -> str:
         """The figures as lines to print."""

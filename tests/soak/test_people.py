@@ -18,14 +18,16 @@ from tests.web.browser import server_process
 PEOPLE, SECONDS, BUILD_AFTER = 50, 300.0, 120.0
 
 
-def build_meanwhile(folder: Folder, made: list[str]) -> None:
+def build_meanwhile(folder: Folder, made: list[str], moments: list[float]) -> None:
     """Change the plan's note and build, while people click."""
     time.sleep(BUILD_AFTER)
     plan = folder.plan
     plan.write_text(plan.read_text(encoding="utf-8") + "\n# built while people read\n", encoding="utf-8")
+    moments.append(time.monotonic())
     started = start_job(folder, "build", {}, "soak")
     while not (found := job(folder, started.id)).over:
         time.sleep(0.5)
+    moments.append(time.monotonic())
     made.append(found.state)
 
 
@@ -39,12 +41,19 @@ def test_fifty_people_for_five_minutes(tmp_path: Path) -> None:
         build(folder)
     before = current_id(folders[0])
     made: list[str] = []
+    moments: list[float] = []
     with server_process([folder.root for folder in folders]) as (address, process):
-        builder = threading.Thread(target=build_meanwhile, args=(folders[0], made))
+        builder = threading.Thread(target=build_meanwhile, args=(folders[0], made, moments))
         builder.start()
         figures = many_people(address, list(names), process, PEOPLE, SECONDS)
         builder.join()
     print(f"\n{PEOPLE} people, {SECONDS:.0f} s: {figures.report()}")
+    began, ended = moments
+    print(f"  during the build ({ended - began:.0f} s): {figures.between(began, ended)}")
+    print(f"  as long before it: {figures.between(began - (ended - began), began)}")
+    opened = min(at for at, _ in figures.clicks)
+    print(f"  in the first minute: {figures.between(opened, opened + 60.0)}")
+    print(f"  after the first minute: {figures.between(opened + 60.0, opened + SECONDS + 60.0)}")
     assert figures.errors == []
     assert made == ["done"] and current_id(folders[0]) != before
     settled = [size for at, size in figures.memory if at > BUILD_AFTER]

@@ -7,7 +7,7 @@ the office, whatever the screen shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -75,23 +75,42 @@ def _flat(blocks: Sequence[Any]) -> Iterator[Any]:
 
 
 def _table(view: View, name: str, ending: str) -> Response:
-    """A table of a page: the rows it stands for where it names them, else the table as it is shown."""
+    """A table of a page: numbers as numbers, words as they are shown."""
     if ending not in table_files.MEDIA:
         raise FindingError([NO_SUCH_FILE.at(name=f"{name}.{ending}")])
-    for block in blocks_of(view):
-        if isinstance(block, TableView) and name_of(block) == name:
-            table = table_files.shown_table(block, view.language)
-            return _answer(view, table, name, ending, block.caption)
-    raise FindingError([NO_SUCH_FILE.at(name=name)])
+
+    def make() -> bytes:
+        for block in blocks_of(view):
+            if isinstance(block, TableView) and name_of(block) == name:
+                table = table_files.shown_table(block, view.language)
+                return _bytes(view, table, ending, block.caption)
+        raise FindingError([NO_SUCH_FILE.at(name=name)])
+
+    return download(_kept(view, name, ending, make), table_files.MEDIA[ending], f"{name}.{ending}")
 
 
 def _picture(view: View, name: str, ending: str) -> Response:
-    for block in blocks_of(view):
-        if isinstance(block, PictureView) and block.id == name and ending in picture_files.MEDIA:
-            cited = citation(view.facts.given, block.label, view.language)
-            data = picture_files.picture_file(block, ending, cited, view.language)
-            return download(data, picture_files.MEDIA[ending], f"{name}.{ending}")
-    raise FindingError([NO_SUCH_FILE.at(name=name)])
+    if ending not in picture_files.MEDIA:
+        raise FindingError([NO_SUCH_FILE.at(name=f"{name}.{ending}")])
+
+    def make() -> bytes:
+        for block in blocks_of(view):
+            if isinstance(block, PictureView) and block.id == name:
+                cited = citation(view.facts.given, block.label, view.language)
+                return picture_files.picture_file(block, ending, cited, view.language)
+        raise FindingError([NO_SUCH_FILE.at(name=name)])
+
+    return download(_kept(view, name, ending, make), picture_files.MEDIA[ending], f"{name}.{ending}")
+
+
+def _kept(view: View, name: str, ending: str, make: Callable[[], bytes]) -> bytes:
+    """The bytes of a file; kept where the page it is of shows nothing but its run."""
+    page = PAGES.get(view.query.get("page", ""))
+    if view.run is None or page is None or not page.lasting:
+        return make()
+    asked = tuple(sorted(view.query.items()))
+    kept: bytes = view.run.made((name, ending, asked, view.language), make, "file")
+    return kept
 
 
 def _data(view: View, name: str, ending: str) -> Response:
@@ -107,7 +126,8 @@ def _data(view: View, name: str, ending: str) -> Response:
         view.served.folder, name, request.args.getlist("where")[:20], KEYS.get(name, ()),
         lambda rows: tables.as_published(name, rows), view.run.id,
     )  # fmt: skip
-    return _answer(view, shown.slice(0, MOST_ROWS), name, ending, Text(name, name))
+    data = _bytes(view, shown.slice(0, MOST_ROWS), ending, Text(name, name))
+    return download(data, table_files.MEDIA[ending], f"{name}.{ending}")
 
 
 OPEN_TABLES = (
@@ -117,10 +137,8 @@ OPEN_TABLES = (
 """Result tables that may be taken whole: none holds rows of single respondents."""
 
 
-def _answer(view: View, table: pa.Table, name: str, ending: str, title: Text) -> Response:
-    cited = citation(view.facts.given, title, view.language)
-    data = table_files.table_file(table, ending, cited)
-    return download(data, table_files.MEDIA[ending], f"{name}.{ending}")
+def _bytes(view: View, table: pa.Table, ending: str, title: Text) -> bytes:
+    return table_files.table_file(table, ending, citation(view.facts.given, title, view.language))
 
 
 def download(data: bytes, media: str, name: str) -> Response:

@@ -28,8 +28,44 @@ from industria.workspace.searching import Search
 Kind = Literal["synthetic", "facts", "register"]
 
 
-MOST_KEPT = 240
-"""So many pages of a run are kept as they were made, the latest asked for."""
+Shelf = Literal["page", "why", "file"]
+MOST_KEPT: dict[Shelf, int] = {"page": 240, "why": 1500, "file": 60}
+"""So many pages, explanations and files of a run are kept as they were made, the latest asked for."""
+
+
+class Kept:
+    """What was made of one run: a run never changes, so neither does anything that is made of it alone.
+
+    What several readers ask for at once is made once; the others wait for it.
+    """
+
+    def __init__(self, most: int):
+        self._most = most
+        self._found: OrderedDict[Hashable, Any] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What stands under the key, or is made now; what cannot be made is not kept."""
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key]
+            turn = self._making.setdefault(key, threading.Lock())
+        with turn:
+            with self._lock:
+                if key in self._found:
+                    return self._found[key]
+            try:
+                found = make()
+                with self._lock:
+                    self._found[key] = found
+                    while len(self._found) > self._most:
+                        self._found.popitem(last=False)
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+        return found
 
 
 class ShownRun:
@@ -37,21 +73,11 @@ class ShownRun:
 
     def __init__(self, folder: Folder, run_id: str):
         self.folder, self.id = folder, run_id
-        self._made: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept = {shelf: Kept(most) for shelf, most in MOST_KEPT.items()}
 
-    def made(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """What was made of this run under a key, or is made now: a run never changes, so neither does it."""
-        with self._lock:
-            if key in self._made:
-                self._made.move_to_end(key)
-                return self._made[key]
-        found = make()
-        with self._lock:
-            self._made[key] = found
-            while len(self._made) > MOST_KEPT:
-                self._made.popitem(last=False)
-        return found
+    def made(self, key: Hashable, make: Callable[[], Any], shelf: Shelf = "page") -> Any:
+        """What was made of this run under a key, or is made now."""
+        return self._kept[shelf].get(key, make)
 
     @cached_property
     def record(self) -> Run:

@@ -14,6 +14,7 @@ from industria.web.pages.why_derived import explained_derived
 from industria.web.pages.why_published import explained_outside
 from industria.web.render.derivations import derivation
 from industria.web.render.findings import finding_list
+from industria.web.render.static import static
 from industria.web.view import View
 from industria.web.workspaces import Served
 from industria.workspace.derivations import recipe_of
@@ -34,11 +35,20 @@ def explained(view: View) -> Any:
     try:
         if recipe_of(table) is not None and view.run is not None:
             return explained_derived(view, table, key)
-        if not view.inside:
-            return explained_outside(view, table, key)
-        run, found = explain_row(view.served.folder, table, key, language=view.language)
+        if view.run is None:
+            return _stored(view, table, key)
+        named = (table, tuple(sorted(view.query.items())), view.language, view.inside)
+        return view.run.made(named, lambda: static(_stored(view, table, key)), "why")
     except FindingError as error:
         return finding_list(error.findings, view)
+
+
+def _stored(view: View, table: str, key: Mapping[str, str]) -> Any:
+    """The derivation of a row of the run that is shown; FindingError where there is no such row."""
+    if not view.inside:
+        return explained_outside(view, table, key)
+    shown = view.run.id if view.run is not None else None
+    run, found = explain_row(view.served.folder, table, key, shown, view.language)
     return derivation(found, run, view)
 
 
