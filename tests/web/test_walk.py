@@ -19,8 +19,8 @@ PLACES = {
     ],
     "chongqing-33618": ["cluster/icnev", "district/500112", "search?q=渝北"],
 }  # fmt: skip
-AUDITED = ((1280, "en"), (390, "zh"))
-"""The audit takes longer than the page: each language and each width once."""
+AUDITED = {("demo-city", 1280, "en"), ("chongqing-33618", 390, "zh")}
+"""The audit takes longer than the page: each workspace, language and width once; all of them in the soak."""
 SERIOUS = ("serious", "critical")
 
 
@@ -54,7 +54,22 @@ def test_every_page_stands(
         assert ("INVENTED" in mark or "虚构" in mark) == (workspace == "demo-city")
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 1, f"{path} is {wide} pixels wider than the window"
-        if (width, language) in AUDITED:
+        if (workspace, width, language) in AUDITED:
             page.wait_for_timeout(150)
             assert not faults(page), (path, faults(page))
+    reader.close()
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("workspace", PLACES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_is_audited(
+    browser: Browser, app_address: str, workspace: str, language: str, width: int
+) -> None:
+    reader = Reader(browser, app_address, width, language)
+    for path in [*LISTED, *(place for place in PLACES[workspace] if "no-such" not in place)]:
+        page = reader.open(f"/{workspace}/{path}")
+        page.wait_for_timeout(150)
+        assert not faults(page), (path, faults(page))
     reader.close()
