@@ -1,23 +1,34 @@
 """WHAT is measured: cells, shares, growth, location quotients, and the cluster view of activity.
 
-`location_quotient`, `share` and `growth` work on a plain DataFrame or Arrow table; they are loaded when used.
+The public functions work on a plain DataFrame or Arrow table; each is loaded when it is used. No module may
+bear the name of one of them: loading it would hide the function.
 """
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from industria.measures.api import growth, location_quotient, share
+    from industria.measures.reconciliation.figure_system import reconcile
+    from industria.measures.reconciliation.unknown_cells import reconcile_table
 
-__all__ = ["growth", "location_quotient", "share"]
+_HOMES = {
+    "growth": "api",
+    "location_quotient": "api",
+    "share": "api",
+    "reconcile": "reconciliation.figure_system",
+    "reconcile_table": "reconciliation.unknown_cells",
+}
+"""The module of each public function."""
+
+__all__ = ["growth", "location_quotient", "reconcile", "reconcile_table", "share"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in __all__:
-        from industria.measures import api
-
-        return getattr(api, name)
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"industria.measures.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
