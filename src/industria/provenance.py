@@ -124,7 +124,7 @@ class Derivation:
     of_one: bool = False
 
 
-PUBLIC_TABLES = ("indicators", "plan")
+PUBLIC_TABLES = ("indicators", "statements", "plan")
 """Tables whose source rows are published figures; rows of the others stay in the office."""
 
 

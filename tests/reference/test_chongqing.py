@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,9 @@ from industria.findings import Severity
 from industria.plan.loading import load_plan
 from industria.plan.models import Plan
 from industria.plan.tables import plan_tables
+from industria.workspace.building import build
+from industria.workspace.folder import Folder
+from industria.workspace.runs import current_id, tables_of
 from tests.reference.chongqing_facts import (
     DISTRICTS,
     FACTS,
@@ -293,3 +298,31 @@ def test_what_is_unknown_is_named_with_the_table_that_would_answer_it(plan: Plan
         w.table for w in plan.wanted
     }
     assert all(w.question_en and w.question_zh and w.where_en and w.where_zh for w in plan.wanted)
+
+
+def test_the_known_contradictions_are_found_and_no_others(tmp_path: Path) -> None:
+    """Vehicles of 2019, new energy vehicles of 2023, high-tech firms of 2021, technology-based firms of 2020."""
+    folder = Folder(tmp_path / "chongqing")
+    shutil.copytree(WORKSPACE, folder.root)
+    build(folder)
+    found = tables_of(folder, str(current_id(folder))).read("contradictions").to_pylist()
+    sets: dict[str, set[tuple[str, str, str]]] = {}
+    for row in found:
+        sets.setdefault(row["contradiction"], set()).add((row["indicator"], row["period"], row["says_en"]))
+    assert sorted(sets.values(), key=str) == sorted(
+        (
+            {("vehicle_output", "2019", "137.46 ×10,000 vehicles"), ("vehicle_output", "2019", "138.3 ×10,000 vehicles")},
+            {
+                ("nev_output", "2022", "36.5 ×10,000 vehicles"), ("nev_output", "2023", "50.03 ×10,000 vehicles"),
+                ("nev_output", "2023", "+30.3 % on 2022"),
+            },
+            {("high_tech_enterprises", "2021", "5,108 firms"), ("high_tech_enterprises", "2021", "5,109 firms")},
+            {
+                ("technology_based_enterprises", "2021", "36,900 firms"),
+                ("technology_based_enterprises", "2021", "+40.1 % on 2020"),
+                ("technology_based_enterprises", "2025-10", "75,600 firms"),
+                ("technology_based_enterprises", "2025-10", "2.8 times 2020"),
+            },
+        ),
+        key=str,
+    )  # fmt: skip

@@ -14,7 +14,7 @@ TITLE = Text("Sources", "来源")
 MOST = 300
 READ = (
     "plan_tiers", "plan_clusters", "plan_regions", "plan_region_plans", "plan_targets", "plan_membership",
-    "plan_tags", "indicators",
+    "plan_tags", "indicators", "statements",
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from industria.charts.formats import plain
 from industria.findings import Language, Text
 from industria.glossary import STATUSES
 from industria.pages import (
+    contradictions,
     districts,
     gaps,
     methods,
@@ -32,7 +33,18 @@ from industria.steps import Progress, no_progress
 MakeSection = Callable[[Facts], Section]
 SECTIONS: tuple[MakeSection, ...] = tuple(
     module.section
-    for module in (the_plan, targets, strengths, districts, series, gaps, methods, sources, reproduce)
+    for module in (
+        the_plan,
+        targets,
+        strengths,
+        districts,
+        series,
+        contradictions,
+        gaps,
+        methods,
+        sources,
+        reproduce,
+    )
 )
 """The sections in planning order; the last one also carries the footnotes."""
 

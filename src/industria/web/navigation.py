@@ -8,6 +8,7 @@ from __future__ import annotations
 from industria.findings import Text
 from industria.web.page import Page
 from industria.web.pages import (
+    contradictions,
     data,
     districts,
     methods,
@@ -26,7 +27,7 @@ from industria.web.pages import (
 GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     (Text("Where we stand", "现状"), (plan.PAGE, targets.PAGE, strengths.PAGE, districts.PAGE, series.PAGE)),
     (Text("What we did", "工作"), (notes.PAGE, data.PAGE, runs.PAGE)),
-    (Text("How it is made", "依据"), (methods.PAGE, sources.PAGE)),
+    (Text("How it is made", "依据"), (methods.PAGE, contradictions.PAGE, sources.PAGE)),
 )
 """What stands in the navigation, in planning order."""
 UNLISTED: tuple[Page, ...] = (*places.PAGES, search.PAGE, why.PAGE)

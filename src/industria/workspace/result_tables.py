@@ -147,6 +147,24 @@ RESULT_TABLES: dict[str, ResultTable] = {
             ("table", "region", "item", "view", "period", "indicator", "kind"),
         ),
         ResultTable(
+            "contradictions",
+            Text(
+                "Published figures that cannot all be true, with the weights that show it.",
+                "不可能同时成立的公布数据及其权重。",
+            ),
+            ("contradiction", "figure"),
+            ("contradiction", "figure", "indicator", "period", "says_en", "weight", "gap", "unit", "source"),
+        ),
+        ResultTable(
+            "feasible_figures",
+            Text(
+                "What all published figures together leave open of each of them.",
+                "全部公布数据共同允许的各数据取值区间。",
+            ),
+            ("indicator", "region", "cluster", "period"),
+            ("indicator", "region", "cluster", "period", "low", "high", "unit", "figures", "determined"),
+        ),
+        ResultTable(
             "findings",
             Text(
                 "What is wrong in the plan and the data, where, and how to repair it.",

@@ -16,6 +16,9 @@ from industria.kernels.reconciliation.system import ConstraintSystem
 DENOMINATORS = (1, 12, 1000, 10**6, 10**9)
 """Weights are tried as fractions with at most these denominators, the plainest first."""
 
+NEARLY = Fraction(999_999, 1_000_000)
+"""Plainer weights are taken where their gap is as wide but for this."""
+
 Proof = tuple[tuple[Fraction, ...], Fraction, Fraction]
 
 
@@ -24,7 +27,8 @@ def certificate(system: ConstraintSystem) -> Proof | None:
 
     Farkas (1902): there is no solution exactly where some w has
     min over cells of Σ_j (wᵀA)_j·x_j > max over figures of Σ_i w_i·f_i. One linear program for w; the two
-    sums are then added up in rational numbers, so that a proof is a proof. None where no weights prove it.
+    sums are then added up in rational numbers (doubles as the decimals they print as), so that a proof is a
+    proof. None where no weights prove it.
     """
     found = _weights(system)
     if found is None:
@@ -32,12 +36,14 @@ def certificate(system: ConstraintSystem) -> Proof | None:
     unit = np.abs(found[np.abs(found) > 1e-9]).min(initial=np.inf)
     if not np.isfinite(unit):
         return None
+    proofs: list[Proof] = []
     for denominator in DENOMINATORS:
         weights = tuple(Fraction(float(w / unit)).limit_denominator(denominator) for w in found)
         sums = _sums(system, weights)
         if sums is not None and sums[0] > sums[1]:
-            return weights, *sums
-    return None
+            proofs.append((weights, *sums))
+    widest = max((least - most for _, least, most in proofs), default=Fraction(0))
+    return next((one for one in proofs if one[1] - one[2] >= widest * NEARLY), None)
 
 
 def _weights(system: ConstraintSystem) -> Floats | None:
@@ -75,15 +81,20 @@ def _sums(system: ConstraintSystem, weights: tuple[Fraction, ...]) -> tuple[Frac
         end = system.figure_high[figure] if weight > 0 else system.figure_low[figure]
         if np.isinf(end):
             return None
-        most += weight * Fraction(float(end))
+        most += weight * _printed(end)
         for at in range(matrix.indptr[figure], matrix.indptr[figure + 1]):
             cell = int(matrix.indices[at])
-            across[cell] = across.get(cell, Fraction(0)) + weight * Fraction(float(matrix.data[at]))
+            across[cell] = across.get(cell, Fraction(0)) + weight * _printed(matrix.data[at])
     least = Fraction(0)
     for cell, weight in across.items():
         if weight:
             end = system.cell_low[cell] if weight > 0 else system.cell_high[cell]
             if np.isinf(end):
                 return None
-            least += weight * Fraction(float(end))
+            least += weight * _printed(end)
     return least, most
+
+
+def _printed(number: float) -> Fraction:
+    """The decimal number that a double is printed as: 2.85 is 57/20, as whoever wrote it meant."""
+    return Fraction(repr(float(number)))

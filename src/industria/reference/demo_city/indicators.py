@@ -81,7 +81,7 @@ def _cluster_rows(city: City) -> list[dict[str, Any]]:
 def _economy_rows(city: City) -> list[dict[str, Any]]:
     """Gross regional product and what is measured against it."""
     added = _yearly(city, "value_added") / WAN_PER_YI
-    product = np.round(added[4] / MANUFACTURING_ADDED * _index(city), 1)
+    product = _product(city)
     other = OTHER_2018 * (1 + OTHER_GROWTH) ** np.arange(len(YEARS))
     total = np.round(published_output().sum(axis=1) + other, 0)
     research = _yearly(city, "research_expense") / WAN_PER_YI
@@ -105,6 +105,12 @@ def _economy_rows(city: City) -> list[dict[str, Any]]:
             _row("manufacturing-share", name, round(float(100 * added[year] / product[year]), 1), "%"),
         ]
     return rows
+
+
+def _product(city: City) -> np.ndarray:
+    """Gross regional product, 亿元 a year."""
+    added = _yearly(city, "value_added") / WAN_PER_YI
+    return np.asarray(np.round(added[4] / MANUFACTURING_ADDED * _index(city), 1))
 
 
 def _index(city: City) -> np.ndarray:
@@ -163,20 +169,27 @@ def _software_rows() -> list[dict[str, Any]]:
 
 def district_indicators(city: City) -> dict[str, Any]:
     """Gross regional product of each district and year, and the twelve bad rows."""
-    rng = city.stream("district-product")
-    output = city.firms.output * city.firms.alive
     rows = []
-    for position, district in enumerate(districts()):
-        made = output[city.firms.district == position].sum(axis=0) / WAN_PER_YI
-        product = made * 0.62 * rng.uniform(0.85, 1.2) + district.population * 1.9e-4 * 1.06 ** np.arange(
-            len(YEARS)
-        )
+    for district, product in zip(districts(), _district_products(city), strict=True):
         for year, name in enumerate(YEARS):
             growth = None if not year else round(100 * (product[year] / product[year - 1] - 1) - 1.5, 1)
             row = _row("gross-regional-product", name, f"{product[year]:,.1f}", "亿元", growth=growth)
             rows.append({**row, "region": district.region, "growth_basis": "real" if growth else None})
     rows += _bad_rows(rows)
     return {name: [row.get(name) for row in rows] for name in NAMES}
+
+
+def _district_products(city: City) -> np.ndarray:
+    """Gross regional product by district and year, 亿元: districts add up to the city."""
+    rng = city.stream("district-product")
+    output = city.firms.output * city.firms.alive
+    products = []
+    for position, district in enumerate(districts()):
+        made = output[city.firms.district == position].sum(axis=0) / WAN_PER_YI
+        people = district.population * 1.9e-4 * 1.06 ** np.arange(len(YEARS))
+        products.append(made * 0.62 * rng.uniform(0.85, 1.2) + people)
+    found = np.array(products)
+    return np.asarray(found * _product(city) / found.sum(axis=0))
 
 
 def _bad_rows(good: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from industria.reference.demo_city.city import City
 from industria.reference.demo_city.enterprises import enterprises
 from industria.reference.demo_city.io_table import io_table
 from industria.reference.demo_city.layouts import Layout
+from industria.reference.demo_city.statements import statements
 from industria.reference.demo_city.supply_links import supply_links
 from industria.reference.demo_city.trade import trade
 
@@ -70,6 +71,9 @@ def _published() -> tuple[Sheet, ...]:
         Sheet(
             Layout("indicators", "data/district_product.csv", "csv", encoding="gb18030", words=REAL),
             lambda city, _: indicators.district_indicators(city),
+        ),
+        Sheet(
+            Layout("statements", "data/statements.csv", "csv"), lambda city, _: statements(city)
         ),
     )  # fmt: skip
 

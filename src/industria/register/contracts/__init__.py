@@ -13,6 +13,7 @@ from industria.register.contracts.projects import PROJECTS
 from industria.register.contracts.regions import REGIONS
 from industria.register.contracts.research import RESEARCH
 from industria.register.contracts.sites import SITES
+from industria.register.contracts.statements import STATEMENTS
 from industria.register.contracts.supply_links import SUPPLY_LINKS
 from industria.register.contracts.trade import TRADE
 
@@ -33,6 +34,7 @@ CONTRACTS: dict[str, Contract] = {
         PROJECTS,
         SITES,
         INDICATORS,
+        STATEMENTS,
     )
 }
 """Every contract by the name of its table."""

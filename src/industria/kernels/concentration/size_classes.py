@@ -1,0 +1,92 @@
+"""Owns the Herfindahl index of plants that are known by size class only: an estimate and a certain interval.
+
+Comes in: for each size class of each industry the number of plants, its limits, and what the class holds
+together where that is published. Goes out: per industry the index if sizes are spread evenly in each class,
+and the least and largest index that the classes allow.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from industria.kernels.arrays import Floats, Integers, floats, group_codes, refuse_negative
+from industria.kernels.refusal import Refused
+
+_SLACK = 1e-9
+
+
+def herfindahl_of_size_classes(
+    plants: ArrayLike, low: ArrayLike, high: ArrayLike, held: ArrayLike, industry: ArrayLike
+) -> tuple[Floats, Floats, Floats]:
+    """The Herfindahl index of each industry's plants: evenly spread estimate, least, largest.
+
+    Class: n plants of sizes in [a, b] that hold E together (NaN: not known), b = ∞ for an open class.
+    Estimate: sizes evenly spaced over the widest interval around E/n that the class allows (the linear
+    estimate, after Schmalensee 1977); E unknown: n·(a + b)/2. Σ z² is least for equal sizes, E²/n, and largest
+    with all sizes but one at a or b; where E is unknown for a class its sums are only between n·a^q and n·b^q.
+    O(classes). NaN where an industry has no plants or nothing, or an open class without E (no estimate, largest
+    1). Refuses `held-outside-class`, `bounds-reversed`, `not-whole` (plants), `negative`, `shapes-differ`.
+    """
+    n, a, b, e = _classes(plants, low, high, held)
+    codes, count = group_codes(industry)
+    known = ~np.isnan(e)
+    total_low, total_high = (_sum(np.where(known, e, n * end), codes, count) for end in (a, b))
+    least = np.where(known, np.divide(e * e, n, out=np.zeros(e.shape), where=n > 0), n * a * a)
+    with np.errstate(invalid="ignore"):
+        most = np.where(known, _largest(n, a, b, e), np.where(n > 0, n * b * b, 0.0))
+    mean = np.divide(np.where(known, e, n * (a + b) / 2), n, out=np.zeros(e.shape), where=n > 0)
+    number = _sum(n, codes, count)
+    low_h = np.maximum(_ratio(_sum(least, codes, count), total_high**2), _ratio(1.0, number))
+    high_h = np.minimum(_ratio(_sum(most, codes, count), total_low**2), 1.0)
+    held_together = _sum(n * mean, codes, count)
+    estimate = _ratio(_sum(_evenly_spread(n, a, b, mean), codes, count), held_together**2)
+    nothing = (number == 0) | (total_high == 0)
+    high_h = np.where(np.isnan(high_h), 1.0, high_h)
+    return tuple(np.where(nothing, np.nan, v) for v in (estimate, np.minimum(low_h, high_h), high_h))  # type: ignore[return-value]
+
+
+def _classes(*given: ArrayLike) -> tuple[Floats, Floats, Floats, Floats]:
+    n, a, b, e = floats(*given)
+    refuse_negative(plants=n, low=a, held=e)
+    if np.isnan(n).any() or np.isnan(a).any() or np.isnan(b).any():
+        raise Refused("unknown", argument="plants, low or high")
+    if (n != np.floor(n)).any():
+        raise Refused("not-whole", argument="plants")
+    if (b < a).any():
+        raise Refused("bounds-reversed", argument="class", count=int((b < a).sum()))
+    with np.errstate(invalid="ignore"):
+        outside = (e < n * a * (1 - _SLACK)) | (np.where(n > 0, e > n * b * (1 + _SLACK), e > 0))
+    if outside.any():
+        raise Refused("held-outside-class", count=int(outside.sum()), first=int(np.argmax(outside)))
+    return n, a, b, e
+
+
+def _largest(n: Floats, a: Floats, b: Floats, e: Floats) -> Floats:
+    """max Σ size² with n sizes in [a, b] that add up to E: m of them b, one between, the others a."""
+    width = b - a
+    spare = np.maximum(e - n * a, 0.0)
+    open_ended = np.isinf(b)
+    whole = np.divide(spare, width, out=np.zeros(e.shape), where=(width > 0) & ~open_ended)
+    full = np.minimum(np.floor(whole * (1 + _SLACK)), n)
+    rest = np.maximum(spare - np.where(open_ended, 0.0, full * np.where(open_ended, 0.0, width)), 0.0)
+    others = np.maximum(n - full - 1, 0.0)
+    between = np.where(n > full, (a + rest) ** 2, 0.0)
+    return full * np.where(open_ended, 0.0, b) ** 2 + between + others * a * a
+
+
+def _evenly_spread(n: Floats, a: Floats, b: Floats, mean: Floats) -> Floats:
+    """Σ size² of n sizes evenly spaced over [mean − d, mean + d], d the distance to the nearer limit."""
+    with np.errstate(invalid="ignore"):
+        reach = np.maximum(np.minimum(mean - a, b - mean), 0.0)
+        spread = np.divide(reach**2 * (n + 1), 3 * (n - 1), out=np.zeros(n.shape), where=n > 1)
+        return np.where(n > 0, n * (mean**2 + spread), 0.0)
+
+
+def _sum(values: Floats, codes: Integers, count: int) -> Floats:
+    with np.errstate(invalid="ignore"):
+        return np.bincount(codes, np.where(np.isfinite(values), values, np.nan), count)
+
+
+def _ratio(part: Floats | float, whole: Floats) -> Floats:
+    return np.divide(part, whole, out=np.full(whole.shape, np.nan), where=whole > 0)
