@@ -1,1 +1,1 @@
-"""HOW specialisation and concentration are computed: distributions along the last axis, and sizes of plants."""
+"""HOW specialisation and concentration are computed: from shares and from plants."""

@@ -26,7 +26,7 @@ def hoover(x: ArrayLike, reference: ArrayLike) -> Floats:
 def krugman(x: ArrayLike, reference: ArrayLike) -> Floats:
     """How far the shares of a distribution are from those of a reference, added up.
 
-    K = Σ_j |s_j − c_j| (Krugman 1991, p. 75), from 0 to 2, twice the Hoover index. (…, n) → (…), O(n).
+    K = Σ_j |s_j − c_j| (Krugman 1991), from 0 to 2, twice the Hoover index. (…, n) → (…), O(n).
     The reference is taken as it is: the nation including the region where that is what is given.
     """
     share = shares(x)
@@ -53,7 +53,7 @@ def krugman_rest(x: ArrayLike, industry_total: ArrayLike | None = None) -> Float
 def krugman_mean_of_others(x: ArrayLike) -> Floats:
     """Each region against the mean of the others' shares, every other region counting alike.
 
-    K_i = Σ_j |s_ij − mean_{k≠i} s_kj| (Midelfart-Knarvik, Overman, Redding & Venables 2000, unweighted).
+    K_i = Σ_j |s_ij − mean_{k≠i} s_kj| (Krugman 1991; the unweighted form).
     (R, n) → (R,), O(R·n). Regions without activity have no shares: NaN, and left out of the means of the
     others. NaN for a region that is the only one, and for all others where one region is unknown.
     """
@@ -71,8 +71,8 @@ def krugman_mean_of_others(x: ArrayLike) -> Floats:
 def hachman(x: ArrayLike, reference: ArrayLike) -> Floats:
     """How like the reference a region's mix is: 1 the same, near 0 nothing in common.
 
-    1 / Σ_j LQ_j s_j, LQ_j = s_j / c_j (Hachman 1994). (…, n) → (…), O(n). NaN where a total is zero, anything is
-    unknown, or the region has what the reference has not (no quotient).
+    1 / Σ_j LQ_j s_j, LQ_j = s_j / c_j (F. Hachman, University of Utah). (…, n) → (…), O(n).
+    NaN where a total is zero, anything is unknown, or the region has what the reference has not.
     """
     share = shares(x)
     base = np.broadcast_to(reference_shares(reference, share), share.shape)

@@ -51,7 +51,7 @@ class PlantShares:
 
 @dataclass(frozen=True)
 class Localisation:
-    """An index of localisation by industry, its standard error if plants choose regions by x alone, z-score."""
+    """An index by industry, its standard error if plants choose regions by x alone, and its z-score."""
 
     value: Floats
     standard_error: Floats
@@ -77,17 +77,17 @@ def plant_shares(sums: PlantSums, base: ArrayLike | None = None) -> PlantShares:
     elsewhere = np.maximum((x * x).sum() - np.bincount(sums.industry, there * there, count), 0.0)
     raw = np.bincount(sums.industry, (s - there) ** 2, count) + elsewhere
     moments = np.stack([sums.powers[q - 1] / total**q for q in (2, 3, 4)])
-    s_squared = np.bincount(sums.industry, s * s, count)
-    known = ~np.isnan(total)
-    raw, s_squared = np.where(known, raw, np.nan), np.where(known, s_squared, np.nan)
+    squares = np.bincount(sums.industry, s * s, count)
+    raw, s_squared = (np.where(np.isnan(total), np.nan, v).astype(np.float64) for v in (raw, squares))
     return PlantShares(x, s_squared, raw, moments, _reason(sums, x, moments[0]))
 
 
 def ellison_glaeser(found: PlantShares) -> Localisation:
     """How much likelier than chance two plants of an industry are to stand in the same region.
 
-    γ = (G − (1 − p₂) H) / ((1 − p₂)(1 − H)) (Ellison & Glaeser 1997, eq. 5). Standard error for γ = 0:
-    var G = 2 {H² (p₂ − 2 p₃ + p₂²) − Z₄ (p₂ − 4 p₃ + 3 p₂²)} (ibid., p. 907), over ((1 − p₂)(1 − H))².
+    γ = (G − (1 − p₂) H) / ((1 − p₂)(1 − H)) (Ellison & Glaeser 1997). Standard error for γ = 0:
+    var G = 2 {H² (p₂ − 2 p₃ + p₂²) − Z₄ (p₂ − 4 p₃ + 3 p₂²)} (theirs, without spillovers or
+    natural advantage; exact for given z and x), over ((1 − p₂)(1 − H))².
     E[γ] = 0 if every plant chooses its region by x alone. O(J). NaN with a reason for a single plant (0/0),
     no activity, one region, unknown sizes.
     """
@@ -101,7 +101,7 @@ def ellison_glaeser(found: PlantShares) -> Localisation:
 def maurel_sedillot(found: PlantShares) -> Localisation:
     """The estimate of the same chance from the regions' own concentration instead of the distance to x.
 
-    γ = ((Σ s_i² − p₂) / (1 − p₂) − H) / (1 − H) (Maurel & Sédillot 1999, eq. 7). Standard error for γ = 0:
+    γ = ((Σ s_i² − p₂) / (1 − p₂) − H) / (1 − H) (Maurel & Sédillot 1999). Standard error for γ = 0:
     var Σs² = 2 (H² − Z₄)(p₂ − 2 p₃ + p₂²) + 4 (H − 2 Z₃ + Z₄)(p₃ − p₂²), over ((1 − p₂)(1 − H))²: exact for
     plants that choose regions by x alone, from the pairs of plants as var G is. O(J). NaN as in
     `ellison_glaeser`.

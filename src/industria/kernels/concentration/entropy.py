@@ -19,8 +19,9 @@ from industria.kernels.refusal import Refused
 def entropy(x: ArrayLike, base: float = 2.0) -> Floats:
     """How uncertain it is which part a unit drawn at random belongs to.
 
-    E = −Σ_j s_j log s_j, 0 log 0 = 0 (Shannon 1948); in bits unless another base is given. (…, n) → (…), O(n).
-    From 0 (one part) to log n (even). NaN where the total is zero or a part unknown; refuses `bad-base`.
+    E = −Σ_j s_j log s_j, 0 log 0 = 0 (Shannon 1948); bits unless another base is given.
+    (…, n) → (…), O(n). From 0 (one part) to log n (even). NaN where the total is zero or a
+    part unknown; refuses `bad-base`.
     """
     return _entropy(shares(x), base)
 
@@ -28,7 +29,7 @@ def entropy(x: ArrayLike, base: float = 2.0) -> Floats:
 def unrelated_variety(x: ArrayLike, group: ArrayLike, base: float = 2.0) -> Floats:
     """Entropy between groups: how evenly activity is spread over unlike groups of industries.
 
-    UV = −Σ_g P_g log P_g, P_g = Σ_{j in g} s_j (Frenken, Van Oort & Verburg 2007, eq. 2). (…, n) → (…), O(n).
+    UV = −Σ_g P_g log P_g, P_g = Σ_{j in g} s_j (Frenken, Van Oort & Verburg 2007). (…, n) → (…), O(n).
     NaN where the total is zero or a part unknown. UV + RV = E.
     """
     share = shares(x)
@@ -38,7 +39,7 @@ def unrelated_variety(x: ArrayLike, group: ArrayLike, base: float = 2.0) -> Floa
 def related_variety(x: ArrayLike, group: ArrayLike, base: float = 2.0) -> Floats:
     """Entropy within groups, weighted by their size: how many kindred industries stand side by side.
 
-    RV = Σ_g P_g E_g, E_g = −Σ_{j in g} (s_j/P_g) log (s_j/P_g) (Frenken, Van Oort & Verburg 2007, eq. 3–4).
+    RV = Σ_g P_g E_g, E_g = −Σ_{j in g} (s_j/P_g) log (s_j/P_g) (Frenken, Van Oort & Verburg 2007).
     (…, n) → (…), O(n). NaN where the total is zero or a part unknown; never below 0, since each term is not.
     """
     share = shares(x)

@@ -3,7 +3,8 @@
 Comes in: a table whose last axis holds the parts (regions), and for the locational ones the reference they
 are compared with (all activity, or people, by region). Goes out: one number a distribution.
 Four numbers are published as "the Gini" of the same table: .45, .155, .310 and .464 for the industry
-(10, 0, 40, 50) in regions of (100, 50, 100, 250). Each is right under its own definition; here each has a name.
+(10, 0, 40, 50) in regions of (100, 50, 100, 250). Each is right under its own
+definition; here each has a name.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ def gini(x: ArrayLike, correction: Literal["none", "n/(n-1)"] = "none") -> Float
     """The mean difference between two parts drawn at random, relative to twice their mean.
 
     G = Σ_k (2k − n − 1) x_(k) / (n Σ x), x_(1) ≤ … ≤ x_(n) (Gini 1912). (…, n) → (…), O(n log n). From 0 to
-    (n−1)/n; with correction `n/(n-1)` to 1 (Deltas 2003), NaN for n = 1. NaN where the total is zero or a part
-    unknown; refuses `bad-choice`, `no-parts`, `negative`, `not-finite`.
+    (n−1)/n; with correction `n/(n-1)` to 1 (Deltas 2003), NaN for n = 1. NaN where the total is zero or a
+    part unknown; refuses `bad-choice`, `no-parts`, `negative`, `not-finite`.
     """
     if correction not in ("none", "n/(n-1)"):
         raise Refused("bad-choice", argument="correction", given=correction)
@@ -50,8 +51,8 @@ def locational_gini(
     s: shares of x, c: shares of the reference, regions in the order of s/c; L: the curve of Σs over Σc.
     `weighted`: area between diagonal and L, ½ − ∫L (Krugman 1991), at most ½. `hoover`: 1 − 2∫L, the Gini of
     s/c weighted by c (Hoover 1936), twice the former. `unweighted`: G of s/c with every region alike.
-    (…, n) → (…), O(n log n). Regions of reference zero have no quotient: left out; NaN where they hold some of
-    x, where a total is zero or anything is unknown. Refuses `bad-choice`, `shapes-differ`.
+    (…, n) → (…), O(n log n). Regions of reference zero have no quotient: left out; NaN where they hold some
+    of x, where a total is zero or anything is unknown. Refuses `bad-choice`, `shapes-differ`.
     """
     if variant not in LOCATIONAL:
         raise Refused("bad-choice", argument="variant", given=variant)

@@ -102,7 +102,7 @@ def grouping(group: ArrayLike, n: int) -> tuple[Integers, int]:
 def sum_of_groups(table: Floats, group: Integers, groups: int) -> Floats:
     """The sum of the parts of each group, along the last axis.
 
-    X_g = Σ_{j: g(j) = g} x_j, (…, n) → (…, G); 0 for a group without parts, NaN where a part is unknown. O(n).
+    X_g = Σ_{j: g(j) = g} x_j, (…, n) → (…, G); 0 for a group without parts, NaN where one is unknown. O(n).
     """
     order = np.argsort(group, kind="stable")
     present, starts = np.unique(group[order], return_index=True)

@@ -41,7 +41,7 @@ class PlantSums:
 
     def region_totals(self) -> Floats:
         """Size of all plants of each region, NaN where one is unknown."""
-        return np.bincount(self.region, self.value, self.regions)
+        return np.bincount(self.region, self.value, self.regions).astype(np.float64, copy=False)
 
     def table(self) -> Floats:
         """The cells as a table, industries in rows, regions in columns; 0 where there is no plant."""

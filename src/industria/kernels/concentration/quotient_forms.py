@@ -18,8 +18,8 @@ def per_capita_advantage(
 ) -> Floats:
     """How much more of an industry there is per head in a region than per head in the whole.
 
-    RpCA = (x / p) / (c / P), p, P the people of the region and of the whole (revealed per-capita advantage).
-    1 = as much as everywhere. O(n). NaN where p, c or P is zero or anything is unknown; refuses `negative`.
+    RpCA = (x / p) / (c / P), p, P the people of the region and of the whole (revealed per-capita advantage,
+    also RPOP). 1 = as much as everywhere. O(n). NaN where p, c or P is zero or anything is unknown; refuses `negative`.
     """
     value, people, industry, all_of_them = floats(x, region_people, industry_total, all_people)
     refuse_negative(x=value, region_people=people, industry_total=industry, all_people=all_of_them)
@@ -32,7 +32,8 @@ def additive(
     """How much larger an industry's share is in the region than in the whole, as a difference.
 
     ALQ = x / r − c / T (Hoen & Oosterhaven 2006), from −1 to 1; its sum over the industries of a region is 0.
-    O(n). NaN where r or T is zero or anything is unknown; an industry of total zero has 0. Refuses `negative`.
+    O(n). NaN where r or T is zero or anything is unknown; an industry of total zero has 0.
+    Refuses `negative`, `not-finite`, `shapes-differ`.
     """
     value, region, industry, grand = floats(x, region_total, industry_total, grand_total)
     refuse_negative(x=value, region_total=region, industry_total=industry, grand_total=grand)
@@ -41,7 +42,7 @@ def additive(
         np.divide(part, whole, out=np.full(value.shape, np.nan), where=known)
         for part, whole in ((value, region), (industry, grand))
     )
-    return share - reference
+    return np.asarray(share - reference)
 
 
 def logarithmic(lq: ArrayLike) -> Floats:

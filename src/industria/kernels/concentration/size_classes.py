@@ -23,10 +23,11 @@ def herfindahl_of_size_classes(
 
     Class: n plants of sizes in [a, b] that hold E together (NaN: not known), b = ∞ for an open class.
     Estimate: sizes evenly spaced over the widest interval around E/n that the class allows (the linear
-    estimate, after Schmalensee 1977); E unknown: n·(a + b)/2. Σ z² is least for equal sizes, E²/n, and largest
-    with all sizes but one at a or b; where E is unknown for a class its sums are only between n·a^q and n·b^q.
-    O(classes). NaN where an industry has no plants or nothing, or an open class without E (no estimate, largest
-    1). Refuses `held-outside-class`, `bounds-reversed`, `not-whole` (plants), `negative`, `shapes-differ`.
+    estimate, after Schmalensee 1977); E unknown: n·(a + b)/2. Σ size² is least for equal sizes, E²/n, and
+    largest with all sizes but one at a or b; where E is unknown only n·a^q ≤ Σ size^q ≤ n·b^q is used.
+    O(classes). NaN where an industry has no plants or nothing; an open class without E leaves no estimate and
+    a largest index of 1. Refuses `held-outside-class`, `bounds-reversed`, `not-whole` (plants),
+    `unknown`, `negative`, `shapes-differ`.
     """
     n, a, b, e = _classes(plants, low, high, held)
     codes, count = group_codes(industry)
@@ -72,7 +73,7 @@ def _largest(n: Floats, a: Floats, b: Floats, e: Floats) -> Floats:
     rest = np.maximum(spare - np.where(open_ended, 0.0, full * np.where(open_ended, 0.0, width)), 0.0)
     others = np.maximum(n - full - 1, 0.0)
     between = np.where(n > full, (a + rest) ** 2, 0.0)
-    return full * np.where(open_ended, 0.0, b) ** 2 + between + others * a * a
+    return np.asarray(full * np.where(open_ended, 0.0, b) ** 2 + between + others * a * a
 
 
 def _evenly_spread(n: Floats, a: Floats, b: Floats, mean: Floats) -> Floats:
@@ -84,9 +85,9 @@ def _evenly_spread(n: Floats, a: Floats, b: Floats, mean: Floats) -> Floats:
 
 
 def _sum(values: Floats, codes: Integers, count: int) -> Floats:
-    with np.errstate(invalid="ignore"):
-        return np.bincount(codes, np.where(np.isfinite(values), values, np.nan), count)
+    finite = np.where(np.isfinite(values), values, np.nan)
+    return np.bincount(codes, finite, count).astype(np.float64, copy=False)
 
 
 def _ratio(part: Floats | float, whole: Floats) -> Floats:
-    return np.divide(part, whole, out=np.full(whole.shape, np.nan), where=whole > 0)
+    return np.asarray(np.divide(part, whole, out=np.full(whole.shape, np.nan), where=whole > 0))
