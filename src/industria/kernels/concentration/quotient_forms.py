@@ -19,7 +19,8 @@ def per_capita_advantage(
     """How much more of an industry there is per head in a region than per head in the whole.
 
     RpCA = (x / p) / (c / P), p, P the people of the region and of the whole (revealed per-capita advantage,
-    also RPOP). 1 = as much as everywhere. O(n). NaN where p, c or P is zero or anything is unknown; refuses `negative`.
+    also RPOP). 1 = as much as everywhere. O(n). NaN where p, c or P is zero or anything unknown; refuses
+    `negative`.
     """
     value, people, industry, all_of_them = floats(x, region_people, industry_total, all_people)
     refuse_negative(x=value, region_people=people, industry_total=industry, all_people=all_of_them)

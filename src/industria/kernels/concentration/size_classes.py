@@ -73,7 +73,7 @@ def _largest(n: Floats, a: Floats, b: Floats, e: Floats) -> Floats:
     rest = np.maximum(spare - np.where(open_ended, 0.0, full * np.where(open_ended, 0.0, width)), 0.0)
     others = np.maximum(n - full - 1, 0.0)
     between = np.where(n > full, (a + rest) ** 2, 0.0)
-    return np.asarray(full * np.where(open_ended, 0.0, b) ** 2 + between + others * a * a
+    return np.asarray(full * np.where(open_ended, 0.0, b) ** 2 + between + others * a * a)
 
 
 def _evenly_spread(n: Floats, a: Floats, b: Floats, mean: Floats) -> Floats:
