@@ -11,10 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from industria.measures.api import growth, location_quotient, share
+    from industria.measures.concentration_indices.by_industry import concentration
+    from industria.measures.concentration_indices.by_plant import ellison_glaeser
+    from industria.measures.concentration_indices.by_region import specialisation
     from industria.measures.reconciliation.figure_system import reconcile
     from industria.measures.reconciliation.unknown_cells import reconcile_table
 
 _HOMES = {
+    "concentration": "concentration_indices.by_industry",
+    "ellison_glaeser": "concentration_indices.by_plant",
+    "specialisation": "concentration_indices.by_region",
     "growth": "api",
     "location_quotient": "api",
     "share": "api",
@@ -23,7 +29,10 @@ _HOMES = {
 }
 """The module of each public function."""
 
-__all__ = ["growth", "location_quotient", "reconcile", "reconcile_table", "share"]
+__all__ = [
+    "concentration", "ellison_glaeser", "growth", "location_quotient", "reconcile", "reconcile_table",
+    "share", "specialisation",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

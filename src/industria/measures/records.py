@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from industria.catalogue import MeasureRecord
 from industria.findings import Text
+from industria.measures.concentration_records import CONCENTRATION_MEASURES
 
 _CELL = ("region", "industry or cluster", "period", "indicator")
 
@@ -153,3 +154,5 @@ _RECORDS = (
 
 MEASURES: dict[str, MeasureRecord] = {record.id: record for record in _RECORDS}
 """Every measure by the name of its column in the result tables."""
+
+MEASURES |= CONCENTRATION_MEASURES

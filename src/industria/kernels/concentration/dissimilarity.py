@@ -43,10 +43,10 @@ def krugman_rest(x: ArrayLike, industry_total: ArrayLike | None = None) -> Float
     table = _table(x)
     total = table.sum(axis=0) if industry_total is None else parts(industry_total, "industry_total")
     rest = total - table
-    rounding = total * (4 * np.finfo(np.float64).eps * max(len(table), 1))
-    if (rest < -rounding).any():
-        raise Refused("part-above-total", count=int((rest < -rounding).sum()))
-    rest = np.where(np.abs(rest) <= rounding, 0.0, rest)
+    above = rest < -1e-9 * total
+    if above.any():
+        raise Refused("part-above-total", count=int(above.sum()))
+    rest = np.where(rest <= 1e-12 * total, 0.0, rest)  # what is left is the rounding of the total
     return np.asarray(np.abs(table / totals(table) - rest / totals(rest)).sum(axis=-1))
 
 

@@ -1,0 +1,1 @@
+"""Specialisation of regions, concentration of industries and localisation of plants, from plain tables."""
