@@ -1,4 +1,4 @@
-"""Owns how the change of a total is told by its parts: contributions to growth, and who began, grew, shrank, ended.
+"""Owns how the change of a total is told by its parts: contributions to growth, entry and exit.
 
 Comes in: levels of the parts in two periods, and the group of each. Goes out: contributions and gross flows.
 """
