@@ -1,1 +1,1 @@
-"""HOW economic complexity is computed: presence, the spectrum behind ECI and PCI, fitness, outlook, intervals."""
+"""HOW economic complexity is computed: ECI and PCI from one spectrum, fitness, outlook, intervals."""

@@ -19,14 +19,15 @@ Links = Literal["proximity", "co-occurrence probability"]
 class Convention:
     """The choices behind complexity, relatedness and outlook.
 
-    `threshold`: quotient from which an industry counts as present (a tie counts). `method`: the eigenvector, or
-    `steps` reflections. `ddof`: of the standard deviation in z-scores. `industry_scale`: PCI by its `own` mean
-    and deviation, by those of the `regions` (then ECI is the mean PCI of the portfolio), or both indices
+    `threshold`: quotient from which an industry counts as present (a tie counts). `method`: the eigenvector,
+    or `steps` reflections. `ddof`: of the standard deviation in z-scores. `industry_scale`: PCI by its `own`
+    mean and deviation, by those of the `regions` (then ECI is the mean PCI of the portfolio), or both indices
     divided by their `sum`. `links`: what ties two industries. `diagonal`: proximity of an industry to itself.
     `density_scale`: 1 or 100. `outlook`: whether the outlook index exists. `outlook_industries`: PCI in the
-    outlook as `scaled`, or `raw` (before it is centred). `outlook_standardised`: z-score of the outlook index.
-    `gain_divisor`: proximities are divided by the sum of the `contributing` or of the `target` industry.
-    `gain_density_term`: subtract density · PCI. `gain_of_present`: gain also where the industry is present.
+    outlook as `scaled`, or `raw` (before it is centred). `outlook_standardised`: z-score of the outlook
+    index. `gain_divisor`: proximities are divided by the sum of the `contributing` or of the `target`
+    industry. `gain_density_term`: subtract density · PCI. `gain_of_present`: gain also where the industry is
+    present.
     """
 
     threshold: float = 1.0

@@ -41,7 +41,7 @@ class Incidence:
 
     def dense(self) -> Floats:
         """The kept part as a dense array."""
-        return self.matrix.toarray() if sparse.issparse(self.matrix) else np.asarray(self.matrix)
+        return self.matrix.toarray() if is_sparse(self.matrix) else np.asarray(self.matrix)
 
     def over_rows(self, values: Floats) -> Floats:
         """A number per kept row as one per row, NaN for those set aside."""
@@ -60,13 +60,18 @@ class Incidence:
         return whole
 
 
+def is_sparse(matrix: Any) -> bool:
+    """Whether a matrix is one of SciPy's sparse kinds. O(1)."""
+    return bool(sparse.issparse(matrix))
+
+
 def incidence(presence: Any) -> Incidence:
     """The part of a presence matrix that is not empty, with row sums d and column sums u.
 
     d_r = Σ_p M_rp, u_p = Σ_r M_rp. M: (regions, industries) of 0 and 1, dense or sparse. O(cells).
     Refuses `not-a-table`, `unknown`, `not-presence` (anything but 0 and 1).
     """
-    if sparse.issparse(presence):
+    if is_sparse(presence):
         matrix: Any = sparse.csr_array(presence, dtype=np.float64)
         cells = matrix.data
     else:

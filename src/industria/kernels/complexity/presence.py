@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike
 from scipy import sparse
 
 from industria.kernels.arrays import Booleans, Floats, Integers, refuse_negative
+from industria.kernels.complexity.incidence import is_sparse
 from industria.kernels.exact import product_at_least
 from industria.kernels.refusal import Refused
 
@@ -34,8 +35,8 @@ def presence(values: Any, *, threshold: float = 1.0, base: ArrayLike | None = No
     """
     if not (np.isfinite(threshold) and threshold > 0):
         raise Refused("bad-threshold", threshold=threshold)
-    if sparse.issparse(values):
-        table = sparse.coo_array(values)
+    if is_sparse(values):
+        table: Any = sparse.coo_array(values)
         table.sum_duplicates()
         x = np.asarray(table.data, dtype=np.float64)
         rows, columns = (np.asarray(side, dtype=np.int64) for side in table.coords)
@@ -78,8 +79,8 @@ def _compared(
     verdict, near = _in_floats(x, r, c, (total, threshold))
     at = np.nonzero(near)
     if len(at[0]) and _whole(x, given, total):
-        sides = (np.broadcast_to(side, x.shape)[at] for side in (r, c))
-        verdict[at] = _exactly(x[at], *sides, (total, threshold))
+        near_r, near_c = (np.broadcast_to(side, x.shape)[at] for side in (r, c))
+        verdict[at] = _exactly(x[at], near_r, near_c, (total, threshold))
     return np.asarray(verdict & (r > 0) & (c > 0))
 
 

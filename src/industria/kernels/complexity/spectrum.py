@@ -15,21 +15,24 @@ from scipy.linalg import eigh
 from scipy.sparse.linalg import LinearOperator, eigsh
 
 from industria.kernels.arrays import Floats
-from industria.kernels.complexity.incidence import Incidence, incidence
+from industria.kernels.complexity.incidence import Incidence, incidence, is_sparse
 from industria.kernels.refusal import Refused
 
 LEAST_GAP = 1e-9
 """Eigenvalues nearer to each other than this leave the eigenvector undecided."""
 
-_DIRECT, _FORMED = 600, 4000  # sides up to which all is tridiagonalised, and up to which the product is formed
+_DIRECT, _FORMED = (
+    600,
+    4000,
+)  # sides up to which all is tridiagonalised, and up to which the product is formed
 
 
 @dataclass(frozen=True)
 class Spectrum:
     """Complexity of regions and industries before it is scaled, and the eigenvalues behind it.
 
-    `regions` is the mean of `industries` over each portfolio, has standard deviation 1 (ddof 0) and mean 0 when
-    weighted by diversity; NaN for what is empty. `gap` is λ₂ − λ₃: the smaller, the less is decided.
+    `regions` is the mean of `industries` over each portfolio, has standard deviation 1 (ddof 0) and mean 0
+    when weighted by diversity; NaN for what is empty. `gap` is λ₂ − λ₃: the smaller, the less is decided.
     """
 
     regions: Floats
@@ -51,8 +54,8 @@ def spectrum(presence: Any) -> Spectrum:
     S = D^−½ M U⁻¹ Mᵀ D^−½, S v = λ₂ v; regions k = D^−½ v, industries q = U⁻¹ Mᵀ k / λ₂, so that k = D⁻¹ M q
     (Hidalgo & Hausmann 2009; Mealy, Farmer & Teytelboym 2019). D, U: diversity, ubiquity. Solved on the
     smaller side: O(n²m + n³), n ≤ m. One sign for both: k correlates with diversity. Empty rows and columns
-    are set aside. Refuses `too-small` (fewer than 3 regions or industries), `disconnected` (λ₂ = 1: parts that
-    share nothing), `no-structure` (λ₂ = 0: all portfolios alike), `tied-spectrum` (λ₂ = λ₃),
+    are set aside. Refuses `too-small` (fewer than 3 regions or industries), `disconnected` (λ₂ = 1: parts
+    that share nothing), `no-structure` (λ₂ = 0: all portfolios alike), `tied-spectrum` (λ₂ = λ₃),
     `sign-undecided`.
     """
     part = incidence(presence)
@@ -78,8 +81,9 @@ def spectrum(presence: Any) -> Spectrum:
 def _leading(part: Incidence, by_row: bool) -> tuple[float, float, Floats]:
     """λ₂, λ₃ and the vector of λ₂, after the trivial first pair (1, √d) is taken out."""
     rows, columns = 1.0 / np.sqrt(part.row_sums), 1.0 / np.sqrt(part.column_sums)
-    if sparse.issparse(part.matrix):
-        scaled: Any = sparse.diags_array(rows) @ part.matrix @ sparse.diags_array(columns)
+    if is_sparse(part.matrix):
+        left: Any = sparse.diags_array(rows)
+        scaled = left @ part.matrix @ sparse.diags_array(columns)
     else:
         scaled = part.matrix * rows[:, None] * columns
     if not by_row:
@@ -96,7 +100,8 @@ def _leading(part: Incidence, by_row: bool) -> tuple[float, float, Floats]:
 
         return _iterated(LinearOperator((size, size), matvec=apply, dtype=np.float64), size)
     product: Any = scaled @ scaled.T
-    product = product.toarray() if sparse.issparse(product) else product
+    if hasattr(product, "toarray"):
+        product = product.toarray()
     product -= np.outer(first, first)
     if size > _DIRECT:
         return _iterated(product, size)
@@ -113,8 +118,8 @@ def _iterated(operator: Any, size: int) -> tuple[float, float, Floats]:
 
 def _refuse_degenerate(part: Incidence, second: float, third: float) -> None:
     if second > 1.0 - LEAST_GAP:
-        links = sparse.csr_array(part.matrix)
-        both = sparse.block_array([[None, links], [links.T, None]])
+        links: Any = sparse.csr_array(part.matrix)
+        both: Any = sparse.block_array([[None, links], [links.T, None]])
         parts, _ = sparse.csgraph.connected_components(both, directed=False)
         raise Refused("disconnected", parts=int(parts), second=second)
     if second < LEAST_GAP:

@@ -1,1 +1,1 @@
-"""HOW relatedness is computed: proximity of industries, density around a portfolio, the space and its backbone."""
+"""HOW relatedness is computed: proximity of industries, density around a portfolio, backbone of the space."""
