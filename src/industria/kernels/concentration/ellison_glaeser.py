@@ -1,4 +1,4 @@
-"""Owns the index of Ellison and Glaeser: is an industry more localised than the sizes of its plants explain?
+"""Owns the index of Ellison and Glaeser: how far plants of an industry stand together beyond chance.
 
 Comes in: `PlantSums`, or an industry's raw concentration and its Herfindahl index of plants. Goes out: one
 number an industry with its standard error; where there is none, the reason.

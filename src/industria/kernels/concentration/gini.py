@@ -36,8 +36,10 @@ def gini(x: ArrayLike, correction: Literal["none", "n/(n-1)"] = "none") -> Float
     table = parts(x)
     n = table.shape[-1]
     ordered = np.sort(table / totals(table), axis=-1)
-    rank = 2.0 * np.arange(1, n + 1) - n - 1
-    found = np.asarray(ordered @ rank / n)
+    half = n // 2  # rank k and n + 1 − k together: differences that are never below zero
+    rank = n + 1 - 2.0 * np.arange(1, half + 1)
+    found = np.asarray((ordered[..., ::-1][..., :half] - ordered[..., :half]) @ rank / n)
+    found = np.where(np.isnan(ordered[..., -1]), np.nan, found)
     if correction == "none":
         return found
     return found * (n / (n - 1)) if n > 1 else np.full(found.shape, np.nan)

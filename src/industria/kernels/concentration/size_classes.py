@@ -32,13 +32,12 @@ def herfindahl_of_size_classes(
     n, a, b, e = _classes(plants, low, high, held)
     codes, count = group_codes(industry)
     known = ~np.isnan(e)
-    total_low, total_high = (_sum(np.where(known, e, n * end), codes, count) for end in (a, b))
+    total_low, total_high = (_sum(np.where(known, e, _times(n, end)), codes, count) for end in (a, b))
     least = np.where(known, np.divide(e * e, n, out=np.zeros(e.shape), where=n > 0), n * a * a)
-    with np.errstate(invalid="ignore"):
-        most = np.where(known, _largest(n, a, b, e), np.where(n > 0, n * b * b, 0.0))
-    mean = np.divide(np.where(known, e, n * (a + b) / 2), n, out=np.zeros(e.shape), where=n > 0)
+    most = np.where(known, _largest(n, a, b, np.where(known, e, n * a)), _times(n, b * b))
+    mean = np.divide(np.where(known, e, _times(n, (a + b) / 2)), n, out=np.zeros(e.shape), where=n > 0)
     number = _sum(n, codes, count)
-    low_h = np.maximum(_ratio(_sum(least, codes, count), total_high**2), _ratio(1.0, number))
+    low_h = np.fmax(_ratio(_sum(least, codes, count), total_high**2), _ratio(1.0, number))
     high_h = np.minimum(_ratio(_sum(most, codes, count), total_low**2), 1.0)
     held_together = _sum(n * mean, codes, count)
     estimate = _ratio(_sum(_evenly_spread(n, a, b, mean), codes, count), held_together**2)
@@ -82,6 +81,11 @@ def _evenly_spread(n: Floats, a: Floats, b: Floats, mean: Floats) -> Floats:
         reach = np.maximum(np.minimum(mean - a, b - mean), 0.0)
         spread = np.divide(reach**2 * (n + 1), 3 * (n - 1), out=np.zeros(n.shape), where=n > 1)
         return np.where(n > 0, n * (mean**2 + spread), 0.0)
+
+
+def _times(n: Floats, size: Floats) -> Floats:
+    """n·size, nothing where there are no plants, however open the class."""
+    return np.multiply(n, size, out=np.zeros(n.shape), where=n > 0)
 
 
 def _sum(values: Floats, codes: Integers, count: int) -> Floats:

@@ -1,4 +1,4 @@
-"""Owns `ellison_glaeser`: is an industry more localised than the sizes of its plants explain?
+"""Owns `ellison_glaeser`: how far the plants of an industry stand together beyond chance.
 
 Comes in: a plain table of plants, one row each, and the names of its columns. Goes out: one row an industry
 with the indices of Ellison & Glaeser and of Maurel & Sédillot; where they are not defined, the reason.
