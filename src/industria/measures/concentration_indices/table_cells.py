@@ -22,8 +22,6 @@ from industria.measures.concentration_indices import finding_records as records
 from industria.measures.plain_tables import Key, PlainTable
 from industria.measures.plain_values import Values, read_values, status_names
 
-_CELLS_AT_ONCE = 1 << 22
-
 
 @dataclass(frozen=True)
 class Cells:
@@ -38,9 +36,9 @@ class Cells:
         """The total of each unit, NaN where one of its cells is unknown."""
         return sum_by_group(self.values.point, key.codes, key.size)
 
-    def pieces(self, units: Key, along: Key) -> Iterator[tuple[slice, Floats]]:
+    def pieces(self, units: Key, along: Key, cells_at_once: int = 1 << 22) -> Iterator[tuple[slice, Floats]]:
         """The table with units in rows and parts along the columns, some rows at a time."""
-        step = max(1, _CELLS_AT_ONCE // max(along.size, 1))
+        step = max(1, cells_at_once // max(along.size, 1))
         for start in range(0, units.size, step):
             stop = min(start + step, units.size)
             chosen = (units.codes >= start) & (units.codes < stop)
