@@ -125,6 +125,16 @@ def invert(given: Concordance, source_values: ArrayLike) -> Concordance:
     return Concordance(weights, _pattern(split @ given.touches.T))
 
 
+def weights_at(given: Concordance, source: Integers, target: Integers) -> Floats:
+    """The weights of pairs of codes, 0 where they have none.
+
+    W_st. O(pairs · targets a code).
+    """
+    if not len(source):
+        return np.zeros(0)
+    return np.asarray(given.weights[source, target], dtype=np.float64).ravel()
+
+
 def spread(group: Integers, source: Integers, given: Concordance) -> Spread:
     """Which target cells come of source cells, and with which weight.
 
@@ -139,7 +149,7 @@ def spread(group: Integers, source: Integers, given: Concordance) -> Spread:
     target = given.touches.indices[np.repeat(starts, counts) + within].astype(np.int64)
     key, row = np.unique(group[cell] * given.touches.shape[1] + target, return_inverse=True)
     alone = ~given.ambiguous[source[cell]]
-    weight = np.asarray(given.weights[source[cell], target], dtype=np.float64).ravel()
+    weight = weights_at(given, source[cell], target)
     shape = (len(key), len(source))
     columns = (weight, np.ones(len(cell)), alone.astype(np.float64), np.where(alone, 0.0, weight))
     matrices = [_cells(x, row, cell, shape) for x in columns]

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from industria.measures.concentration_indices.by_industry import concentration
     from industria.measures.concentration_indices.by_plant import ellison_glaeser
     from industria.measures.concentration_indices.by_region import specialisation
+    from industria.measures.crosswalk_conversion import convert
+    from industria.measures.crosswalk_table import crosswalk
     from industria.measures.reconciliation.figure_system import reconcile
     from industria.measures.reconciliation.unknown_cells import reconcile_table
 
 _HOMES = {
     "concentration": "concentration_indices.by_industry",
+    "convert": "crosswalk_conversion",
+    "crosswalk": "crosswalk_table",
     "ellison_glaeser": "concentration_indices.by_plant",
     "specialisation": "concentration_indices.by_region",
     "growth": "api",
@@ -30,8 +34,8 @@ _HOMES = {
 """The module of each public function."""
 
 __all__ = [
-    "concentration", "ellison_glaeser", "growth", "location_quotient", "reconcile", "reconcile_table",
-    "share", "specialisation",
+    "concentration", "convert", "crosswalk", "ellison_glaeser", "growth", "location_quotient", "reconcile",
+    "reconcile_table", "share", "specialisation",
 ]  # fmt: skip
 
 

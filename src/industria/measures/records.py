@@ -8,6 +8,7 @@ from __future__ import annotations
 from industria.catalogue import MeasureRecord
 from industria.findings import Text
 from industria.measures.concentration_records import CONCENTRATION_MEASURES
+from industria.measures.crosswalk_records import CROSSWALK_MEASURES
 
 _CELL = ("region", "industry or cluster", "period", "indicator")
 
@@ -156,3 +157,4 @@ MEASURES: dict[str, MeasureRecord] = {record.id: record for record in _RECORDS}
 """Every measure by the name of its column in the result tables."""
 
 MEASURES |= CONCENTRATION_MEASURES
+MEASURES |= CROSSWALK_MEASURES

@@ -1,0 +1,43 @@
+"""Owns how a table with other rows than those that came in is made, of the kind that came in.
+
+Comes in: the plain table that was read, the codes that name the new rows, and columns of results. Goes out: a
+DataFrame or an Arrow table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from industria.kernels.arrays import Integers
+from industria.measures.plain_tables import Key, PlainTable
+
+
+def new_table(
+    table: PlainTable, names: Sequence[tuple[Key, Integers]], columns: Mapping[str, NDArray[Any]]
+) -> Any:
+    """A table of the kind of `table`: the labels of the codes, then columns (NaN and None are empty)."""
+    if isinstance(table.data, pd.DataFrame):
+        frame = pd.DataFrame({key.name: _labels(key, codes) for key, codes in names})
+        for name, values in columns.items():
+            frame[name] = values
+        return frame
+    arrays = {key.name: pa.array(_labels(key, codes)) for key, codes in names}
+    arrays |= {name: _arrow(values) for name, values in columns.items()}
+    return pa.table(arrays)
+
+
+def _labels(key: Key, codes: Integers) -> list[Any]:
+    """The label of each code, as the kind of thing that came in."""
+    return [key.labels[code] for code in codes.tolist()]
+
+
+def _arrow(values: NDArray[Any]) -> pa.Array:
+    if values.dtype.kind == "f":
+        return pa.array(values, pa.float64(), mask=np.isnan(values))
+    return pa.array(values) if values.dtype.kind in "iub" else pa.array(values, pa.string())
