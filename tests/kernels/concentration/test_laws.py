@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -20,7 +20,7 @@ from industria.kernels.concentration.theil import theil, theil_decomposition
 SMALL = 1e-12
 tables = hnp.arrays(
     np.float64, st.tuples(st.integers(2, 5), st.integers(2, 7)),
-    elements=st.one_of(st.integers(0, 50).map(float), st.floats(0, 1e6)),
+    elements=st.one_of(st.integers(0, 50).map(float), st.floats(0.01, 1e6)),
 )  # fmt: skip
 
 
@@ -35,15 +35,9 @@ def indices(x: np.ndarray) -> dict[str, np.ndarray]:
     }  # fmt: skip
 
 
-def usable(x: np.ndarray) -> bool:
-    """Numbers whose squares and sums a double can tell from zero."""
-    return bool(((x == 0) | (x > 1e-3)).all())
-
-
 @settings(max_examples=40, deadline=None)
 @given(tables, st.sampled_from([1e-6, 0.1, 3.0, 1e4, 1e9]))
 def test_the_unit_does_not_matter(x: np.ndarray, unit: float) -> None:
-    assume(usable(x))
     for name, found in indices(x).items():
         np.testing.assert_allclose(indices(x * unit)[name], found, rtol=1e-9, atol=1e-9, err_msg=name)
 
@@ -51,7 +45,6 @@ def test_the_unit_does_not_matter(x: np.ndarray, unit: float) -> None:
 @settings(max_examples=40, deadline=None)
 @given(tables, st.randoms())
 def test_the_order_does_not_matter(x: np.ndarray, random) -> None:  # type: ignore[no-untyped-def]
-    assume(usable(x))
     rows, columns = list(range(x.shape[0])), list(range(x.shape[1]))
     random.shuffle(rows)
     random.shuffle(columns)
@@ -63,7 +56,6 @@ def test_the_order_does_not_matter(x: np.ndarray, random) -> None:  # type: igno
 @settings(max_examples=40, deadline=None)
 @given(tables)
 def test_bounds(x: np.ndarray) -> None:
-    assume(usable(x))
     n, found = x.shape[1], indices(x)
     limits = {
         "herfindahl": (1 / n, 1), "normalised": (0, 1), "entropy": (0, np.log2(n)), "theil": (0, np.log(n)),
@@ -92,7 +84,6 @@ def test_the_ends_of_the_scales(n: int, level: float, place: int) -> None:
 @settings(max_examples=40, deadline=None)
 @given(tables, st.data())
 def test_parts_add_up(x: np.ndarray, data: st.DataObject) -> None:
-    assume(usable(x))
     group = data.draw(hnp.arrays(np.int64, x.shape[1], elements=st.integers(0, 3)))
     weights = data.draw(hnp.arrays(np.float64, x.shape[1], elements=st.floats(0.5, 9)))
     np.testing.assert_allclose(
@@ -108,7 +99,6 @@ def test_parts_add_up(x: np.ndarray, data: st.DataObject) -> None:
 @settings(max_examples=40, deadline=None)
 @given(tables)
 def test_an_empty_row_or_column_changes_nothing(x: np.ndarray) -> None:
-    assume(usable(x))
     before = indices(x)
     below = indices(np.vstack([x, np.zeros(x.shape[1])]))
     beside = indices(np.hstack([x, np.zeros((len(x), 1))]))
@@ -122,7 +112,6 @@ def test_an_empty_row_or_column_changes_nothing(x: np.ndarray) -> None:
 @settings(max_examples=40, deadline=None)
 @given(tables, st.integers(0, 6), st.floats(0.01, 0.99))
 def test_parts_of_the_same_shape_may_be_merged(x: np.ndarray, place: int, cut: float) -> None:
-    assume(usable(x))
     place %= x.shape[1]
     apart = np.hstack([x, x[:, [place]] * (1 - cut)])
     apart[:, place] *= cut
@@ -133,7 +122,7 @@ def test_parts_of_the_same_shape_may_be_merged(x: np.ndarray, place: int, cut: f
 @settings(max_examples=40, deadline=None)
 @given(hnp.arrays(np.float64, st.integers(2, 8), elements=st.integers(0, 40)))
 def test_gini_is_the_mean_difference(x: np.ndarray) -> None:
-    assume(x.sum() > 0)
+    x = x + np.eye(1, len(x))[0]
     differences = np.abs(x[:, None] - x[None, :]).sum()
     assert gini(x) == pytest.approx(differences / (2 * len(x) * x.sum()), abs=SMALL)
 
@@ -141,9 +130,10 @@ def test_gini_is_the_mean_difference(x: np.ndarray) -> None:
 @settings(max_examples=40, deadline=None)
 @given(tables)
 def test_the_hoover_gini_is_the_weighted_mean_difference_of_quotients(x: np.ndarray) -> None:
-    assume(usable(x))
+    x = x.copy()
+    x[0] += 1  # no region and no industry without activity
+    x[:, 0] += 1
     c = x.sum(axis=0)
-    assume((c > 0).all() and (x.sum(axis=1) > 0).all())
     w = c / c.sum()
     lq = x / x.sum(axis=1, keepdims=True) / w
     difference = np.abs(lq[:, :, None] - lq[:, None, :])

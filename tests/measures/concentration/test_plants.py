@@ -79,6 +79,7 @@ def test_arrow_and_pandas_agree_whatever_the_order() -> None:
         ({"n": 1e80}, "not-finite"),
         ({"n": "many"}, "not-a-number"),
         ({"r": None}, "missing-key"),
+        ({"n": np.nan}, "missing-value"),
     ],
 )
 def test_mistakes_are_findings(change: dict[str, object], code: str) -> None:

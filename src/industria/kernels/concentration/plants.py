@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from industria.kernels.arrays import Floats, Integers, floats, group_codes, refuse_negative
 from industria.kernels.refusal import Refused
 
-_PLANTS_AT_ONCE = 1 << 20
+_PLANTS_AT_ONCE = 1 << 16
 _DENSE_CELLS = 1 << 26
 
 
@@ -72,18 +72,19 @@ def sum_plants(
     refuse_negative(size=sizes)
     if sizes.size and np.nanmax(sizes, initial=0.0) > 1e70:
         raise Refused("not-finite", argument="size to the fourth power")
-    powers = np.zeros((4, industries))
-    plants = np.zeros(industries, dtype=np.int64)
-    for piece in _pieces(len(sizes)):
-        power = part = sizes[piece]
-        plants += np.bincount(columns[piece][~(part == 0)], minlength=industries)
+    dense = regions * industries <= max(_DENSE_CELLS, 4 * len(sizes))
+    table = np.zeros(regions * industries if dense else 0)
+    powers, plants = np.zeros((4, industries)), np.zeros(industries, dtype=np.int64)
+    for start in range(0, len(sizes), _PLANTS_AT_ONCE):
+        piece = slice(start, start + _PLANTS_AT_ONCE)
+        code, power = columns[piece].astype(np.int64), sizes[piece]
+        plants += np.bincount(code[power != 0], minlength=industries)
         for q in range(4):
-            power = power * part if q else part
-            powers[q] += np.bincount(columns[piece], power, industries)
-    if regions * industries <= max(_DENSE_CELLS, 4 * len(sizes)):
-        cells = _dense_cells(rows, columns, sizes, (industries, regions))
-    else:
-        cells = _sorted_cells(rows, columns, sizes, regions)
+            powers[q] += np.bincount(code, power, industries)
+            power = power * sizes[piece]
+        if dense:
+            np.add.at(table, code * regions + rows[piece], sizes[piece])
+    cells = _filled(table, regions) if dense else _sorted_cells(rows, columns, sizes, regions)
     return PlantSums(*cells, powers, plants, regions)
 
 
@@ -101,20 +102,10 @@ def _inside(codes: NDArray[np.integer], count: int) -> tuple[Integers, int]:
     return codes, count  # type: ignore[return-value]
 
 
-def _pieces(n: int) -> list[slice]:
-    return [slice(start, start + _PLANTS_AT_ONCE) for start in range(0, n, _PLANTS_AT_ONCE)]
-
-
-def _dense_cells(
-    rows: Integers, columns: Integers, sizes: Floats, shape: tuple[int, int]
-) -> tuple[Integers, Integers, Floats]:
-    total = np.zeros(shape[0] * shape[1])
-    cell = columns.astype(np.int64) * shape[1]
-    cell += rows
-    total += np.bincount(cell, sizes, total.size)
-    del cell
-    where = np.flatnonzero(total)
-    return where % max(shape[1], 1), where // max(shape[1], 1), total[where]
+def _filled(table: Floats, regions: int) -> tuple[Integers, Integers, Floats]:
+    """The cells of a table of industries in rows that are not empty."""
+    where = np.flatnonzero(table != 0)
+    return where % max(regions, 1), where // max(regions, 1), table[where]
 
 
 def _sorted_cells(

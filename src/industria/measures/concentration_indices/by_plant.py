@@ -40,11 +40,11 @@ def ellison_glaeser(plants: Any, *, region: str, industry: str, size: str, base:
     table = PlainTable.of(plants)
     table.require(region=region, industry=industry, size=size)
     row, column = appearing(table.key(region)), appearing(table.key(industry))
-    values = read_values(table, size, None)
+    sizes = _sizes(table, size)
     table.stop_on_errors()
     given = None if base is None else per_code(table, row, base, "base")
     table.stop_on_errors()
-    sums = _summed(table, size, row, column, values.point)
+    sums = _summed(table, size, row, column, sizes)
     found = _shares(table, row, sums, given)
     columns = _columns(sums, found)
     hashed = (sums.region, sums.industry, sums.value, sums.powers, found.x)
@@ -54,6 +54,18 @@ def ellison_glaeser(plants: Any, *, region: str, industry: str, size: str, base:
     )  # fmt: skip
     result = units_table(table, column, columns)
     return Result(result, made, PRESET, "ellison_glaeser", tuple(table.findings))
+
+
+def _sizes(table: PlainTable, size: str) -> Floats:
+    """The size of each plant, NaN where its status says that it is not known."""
+    if table.has(f"{size}_status"):
+        return read_values(table, size, None).point
+    sizes = table.numbers(size)  # without a status nothing has bounds: millions of plants need none
+    for record, wrong in ((data_records.MISSING_VALUE, np.isnan(sizes)), (data_records.NEGATIVE, sizes < 0)):
+        if wrong.any():
+            row = int(np.argmax(wrong))
+            table.complain(record, size, int(wrong.sum()), example=f"{sizes[row]:g}", first=row + 1)
+    return sizes
 
 
 def _summed(table: PlainTable, size: str, row: Key, column: Key, sizes: Floats) -> PlantSums:

@@ -22,6 +22,8 @@ from industria.measures.concentration_indices import finding_records as records
 from industria.measures.plain_tables import Key, PlainTable
 from industria.measures.plain_values import Values, read_values, status_names
 
+_ROWS_AT_ONCE = 1 << 16
+
 
 @dataclass(frozen=True)
 class Cells:
@@ -66,15 +68,29 @@ def read_cells(data: Any, region: str, industry: str, value: str, status: str | 
 
 def appearing(key: Key) -> Key:
     """The key with the codes that occur, in order of appearance: unused categories are no codes."""
-    codes = key.codes[key.codes >= 0]
-    first = np.full(key.size, len(key.codes), dtype=np.int64)
-    first[codes[::-1]] = np.flatnonzero(key.codes >= 0)[::-1]
-    order = np.argsort(first, kind="stable")[: int((first < len(key.codes)).sum())]
+    order = _in_order_of_appearance(key)
     if len(order) == key.size and (order == np.arange(key.size)).all():
         return key
     place = np.full(key.size + 1, -1, dtype=np.int64)
     place[order] = np.arange(len(order))
     return Key(key.name, place[key.codes], [key.labels[number] for number in order])
+
+
+def _in_order_of_appearance(key: Key) -> Integers:
+    """The codes that occur, each at its first row: read only as far as needed to have seen all of them."""
+    used = np.zeros(key.size + 1, dtype=np.bool_)
+    used[key.codes] = True  # −1, where a code is missing, is the last place
+    wanted, order = int(used[:-1].sum()), np.zeros(0, dtype=np.int64)
+    seen = np.zeros(key.size + 1, dtype=np.bool_)
+    seen[-1] = True
+    for start in range(0, len(key.codes), _ROWS_AT_ONCE):
+        if len(order) == wanted:
+            break
+        piece = key.codes[start : start + _ROWS_AT_ONCE]
+        codes, first = np.unique(piece[~seen[piece]], return_index=True)
+        order = np.concatenate([order, codes[np.argsort(first)]])
+        seen[codes] = True
+    return order
 
 
 def read_groups(cells: Cells, key: Key, groups: Any) -> Integers:
