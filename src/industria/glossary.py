@@ -207,6 +207,7 @@ STAGES = _terms(
     cluster_measures=("measures of clusters", "产业集群测度"),
     region_totals=("totals of regions", "地区合计"),
     withheld=("what may not leave the office", "不得对外公布的数据"),
+    industry_space=("complexity and relatedness", "复杂度与关联度"),
     reconciliation=("figures that cannot all be true", "不可能同时成立的数据"),
     target_status=("state of the targets", "目标进展"),
     cluster_status=("state of the clusters", "产业集群现状"),

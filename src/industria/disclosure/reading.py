@@ -21,6 +21,7 @@ PLACE, MOMENT = ("region", "period", "indicator"), ("period", "indicator")
 ITEMS = {
     "measures": ("measures", "industry"),
     "cells": ("measures", "industry"),
+    "relatedness": ("measures", "industry"),
     "cluster_measures": ("cluster_measures", "cluster"),
     "region_totals": ("region_totals", None),
     "cluster_ambiguity": ("cluster_ambiguity", None),
@@ -36,7 +37,7 @@ GROWTH = ("growth_computed", "growth_published")
 AMBIGUITY = ("total", "assigned", "ambiguous", "ambiguous_share", "unassigned", "unassigned_share")
 HIDDEN = (
     "value", "low", "high", "disclosed", "parts", *SHARES, *GROWTH, *QUOTIENTS, "units", "largest_share",
-    "ambiguous_share",
+    "ambiguous_share", "present", "complexity_outlook_gain",
 )  # fmt: skip
 """Columns of a withheld row: all that could lead back to its value."""
 OF_ONE = ("largest_share",)

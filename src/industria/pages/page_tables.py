@@ -30,6 +30,7 @@ _ROW = ("region", "classification", "industry", "period", "indicator")
 KEYS = {
     "measures": _ROW,
     "cells": _ROW,
+    "relatedness": _ROW,
     "cluster_measures": ("region", "cluster", "view", "period", "indicator"),
     "region_totals": ("region", "period", "indicator"),
     "cluster_ambiguity": ("period", "indicator"),

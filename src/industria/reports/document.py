@@ -14,6 +14,7 @@ from industria.charts.formats import plain
 from industria.findings import Language, Text
 from industria.glossary import STATUSES
 from industria.pages import (
+    complexity,
     contradictions,
     districts,
     gaps,
@@ -37,6 +38,7 @@ SECTIONS: tuple[MakeSection, ...] = tuple(
         the_plan,
         targets,
         strengths,
+        complexity,
         districts,
         series,
         contradictions,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from industria.findings import Text
 from industria.web.page import Page
 from industria.web.pages import (
+    complexity,
     contradictions,
     data,
     districts,
@@ -25,7 +26,10 @@ from industria.web.pages import (
 )
 
 GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
-    (Text("Where we stand", "现状"), (plan.PAGE, targets.PAGE, strengths.PAGE, districts.PAGE, series.PAGE)),
+    (
+        Text("Where we stand", "现状"),
+        (plan.PAGE, targets.PAGE, strengths.PAGE, complexity.PAGE, districts.PAGE, series.PAGE),
+    ),
     (Text("What we did", "工作"), (notes.PAGE, data.PAGE, runs.PAGE)),
     (Text("How it is made", "依据"), (methods.PAGE, contradictions.PAGE, sources.PAGE)),
 )

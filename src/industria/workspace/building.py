@@ -24,6 +24,7 @@ from industria.engine.session import Session
 from industria.engine.store import content_hash, read_table, row_count, table_hash, write_table, write_text
 from industria.findings import Finding, FindingError
 from industria.measures import cells, cluster_measures, region_measures, region_totals
+from industria.measures.industry_space import step as industry_space
 from industria.measures.reconciliation import step as reconciliation
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
@@ -38,6 +39,7 @@ STEPS: tuple[Step, ...] = (
     cluster_measures.STEP,
     region_totals.STEP,
     disclosure.STEP,
+    industry_space.STEP,
     reconciliation.STEP,
     target_status.STEP,
     cluster_status.STEP,

@@ -147,6 +147,38 @@ RESULT_TABLES: dict[str, ResultTable] = {
             ("table", "region", "item", "view", "period", "indicator", "kind"),
         ),
         ResultTable(
+            "complexity_regions",
+            Text("Economic complexity and outlook of every region.", "各地区的经济复杂度与前景。"),
+            ("region", "period", "indicator"),
+            (
+                "region",
+                "period",
+                "indicator",
+                "eci",
+                "rank",
+                "coi",
+                "diversity",
+                "small",
+                "undecided",
+                "reason",
+            ),
+        ),
+        ResultTable(
+            "complexity_industries",
+            Text("Complexity of every industry.", "各行业的复杂度。"),
+            ("industry", "period", "indicator"),
+            ("industry", "period", "indicator", "pci", "rank", "ubiquity", "reason"),
+        ),
+        ResultTable(
+            "relatedness",
+            Text(
+                "How near every region is to every industry, and what would be gained.",
+                "各地区与各行业的关联密度及可得增益。",
+            ),
+            ("region", "industry", "period", "indicator"),
+            ("region", "industry", "period", "indicator", "present", "density", "complexity_outlook_gain"),
+        ),
+        ResultTable(
             "contradictions",
             Text(
                 "Published figures that cannot all be true, with the weights that show it.",

@@ -1,0 +1,1 @@
+"""Complexity and relatedness of a run: which industries go together, and how near each region is to each."""

@@ -1,0 +1,131 @@
+"""Owns the arithmetic of complexity and relatedness: what a region has, and what that makes of a number.
+
+Comes in: one row of `complexity_regions`, `complexity_industries` or `relatedness`. Goes out: a `Derivation`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from industria.findings import Language, Text
+from industria.provenance import Derivation
+from industria.register.wording import Wording, plain_number, wording_of
+from industria.steps import Tables
+
+LISTED = 12
+HEADS = {
+    "region": Text("Economic complexity of {name}, {period}", "{name}的经济复杂度，{period}"),
+    "industry": Text("Complexity of {name}, {period}", "{name}的复杂度，{period}"),
+    "cell": Text("{industry} in {region}, {period}", "{region}的{industry}，{period}"),
+}
+NAMES = {
+    "eci": Text("economic complexity index", "经济复杂度指数"),
+    "pci": Text("product complexity index", "产业复杂度指数"),
+    "coi": Text("complexity outlook index", "复杂度前景指数"),
+    "diversity": Text("diversity: industries present", "多样性：具备优势的产业数"),
+    "ubiquity": Text("ubiquity: regions where it is present", "普遍性：具备优势的地区数"),
+    "density": Text("relatedness density", "关联密度"),
+    "present": Text("present here", "本地是否具备"),
+    "complexity_outlook_gain": Text("complexity outlook gain", "复杂度前景增益"),
+}
+FORMULAS = {
+    "eci": "ECI = (k − mean k) / sd k,  k = D⁻¹ M U⁻¹ Mᵀ k / λ₂",
+    "pci": "PCI = (q − mean q) / sd q,  q = U⁻¹ Mᵀ k / λ₂",
+    "coi": "COI = Σ_p (1 − M_p) · ω_p · PCI_p",
+    "diversity": "d = Σ_p M_p",
+    "ubiquity": "u = Σ_r M_r",
+    "density": "ω_p = Σ_q M_q φ_pq / Σ_q φ_pq",
+    "present": "M = 1[x·T ≥ r·c]",
+    "complexity_outlook_gain": "COG_p = Σ_q (1 − M_q) · PCI_q · φ_pq / Σ_p' φ_p'q",
+}
+PRESENT = Text("yes: location quotient at least 1", "是：区位商不低于 1")
+ABSENT = Text("no", "否")
+UNDECIDED = Text("{count} industries undecided, taken as not present", "{count} 个产业无法判别，按未具备处理")
+SMALL = Text(
+    "small region: its rank would be chance, so it has none", "规模过小的地区：排名属偶然，故不参与排名"
+)
+REFUSED = Text("not worked out: {reason}", "未计算：{reason}")
+
+
+def explain_complex_region(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
+    """The derivation of a region's complexity: the industries it has, the most complex first."""
+    words = wording_of(tables, language)
+    held = _present(tables, {"region": row["region"]}, row)
+    pci = _pci(tables, row)
+    parts = [
+        Derivation(words.named("industry", code), f"PCI {words.number(pci.get(code))}")
+        for code in sorted(held, key=lambda code: -(pci.get(code) or 0.0))
+    ]
+    note = words.joined(
+        words.say(UNDECIDED, count=row["undecided"]) if row["undecided"] else "",
+        words.say(SMALL) if row["small"] else "",
+        words.say(REFUSED, reason=row["reason"]) if row["reason"] else "",
+    )
+    inputs = (
+        _number(words, row, "eci", note), _number(words, row, "coi"),
+        _list(words, row, "diversity", parts),
+    )  # fmt: skip
+    head = words.say(HEADS["region"], name=words.named("region", row["region"]), period=row["period"])
+    return Derivation(head, words.number(row["eci"]), origin=row["origin"], inputs=inputs)
+
+
+def explain_complex_industry(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
+    """The derivation of an industry's complexity: the regions that have it."""
+    words = wording_of(tables, language)
+    equal = {"industry": row["industry"], "classification": row["classification"]}
+    parts = [Derivation(words.named("region", code), "") for code in _present(tables, equal, row, "region")]
+    note = words.say(REFUSED, reason=row["reason"]) if row["reason"] else ""
+    inputs = (_number(words, row, "pci", note), _list(words, row, "ubiquity", parts))
+    head = words.say(HEADS["industry"], name=words.named("industry", row["industry"]), period=row["period"])
+    return Derivation(head, words.number(row["pci"]), origin=row["origin"], inputs=inputs)
+
+
+def explain_relatedness(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
+    """The derivation of how near a region is to an industry: what it has, and what would be gained."""
+    words = wording_of(tables, language)
+    held = _present(tables, {"region": row["region"]}, row)
+    parts = [Derivation(words.named("industry", code), "") for code in held]
+    listed = Derivation(
+        words.say(NAMES["diversity"]), words.number(len(held)), FORMULAS["diversity"], "", "", "",
+        tuple(parts[:LISTED]), left_out=max(len(parts) - LISTED, 0), is_sum=True, column="density",
+    )  # fmt: skip
+    inputs = (
+        _number(words, row, "density"), listed,
+        Derivation(
+            words.say(NAMES["present"]), words.say(PRESENT if row["present"] else ABSENT),
+            FORMULAS["present"], column="present",
+        ),
+        _number(words, row, "complexity_outlook_gain"),
+    )  # fmt: skip
+    head = words.say(
+        HEADS["cell"], industry=words.named("industry", row["industry"]),
+        region=words.named("region", row["region"]), period=row["period"],
+    )  # fmt: skip
+    return Derivation(head, words.number(row["density"]), origin=row["origin"], inputs=inputs)
+
+
+def _number(words: Wording, row: dict[str, Any], column: str, note: str = "") -> Derivation:
+    return Derivation(
+        words.say(NAMES[column]), words.number(row[column]), FORMULAS[column], "", note, column=column
+    )
+
+
+def _list(words: Wording, row: dict[str, Any], column: str, parts: list[Derivation]) -> Derivation:
+    return Derivation(
+        words.say(NAMES[column]), plain_number(row[column]), FORMULAS[column], "", "", "",
+        tuple(parts[:LISTED]), left_out=max(len(parts) - LISTED, 0), column=column, is_sum=True,
+    )  # fmt: skip
+
+
+def _present(tables: Tables, equal: dict[str, Any], row: dict[str, Any], of: str = "industry") -> list[str]:
+    """Codes of what is present in the same period."""
+    rows: pa.Table = tables.find("relatedness", {**equal, "period": row["period"]}, [of, "present"])
+    return [str(code) for code in rows.filter(pc.equal(rows["present"], True))[of].to_pylist()]
+
+
+def _pci(tables: Tables, row: dict[str, Any]) -> dict[str, float | None]:
+    rows = tables.find("complexity_industries", {"period": row["period"]}, ["industry", "pci"])
+    return dict(zip(rows["industry"].to_pylist(), rows["pci"].to_pylist(), strict=True))

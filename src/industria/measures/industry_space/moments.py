@@ -1,0 +1,108 @@
+"""Owns the presence matrix of one period and indicator, from what a run has measured.
+
+Comes in: `measures`. Goes out: regions × industries, present or not, and how many cells could not be decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from industria.kernels.arrays import Booleans, Floats, Integers
+from industria.kernels.complexity.presence import presence
+from industria.measures.intervals import to_floats
+from industria.measures.keys import encode
+from industria.measures.regions import area_of, counts_in_totals
+from industria.steps import Tables
+
+COLUMNS = (
+    "region", "classification", "industry", "period", "indicator", "value", "location_quotient_low",
+    "location_quotient_high", "origin",
+)  # fmt: skip
+LEAST = 3
+"""Fewer regions or industries have no structure."""
+OF_INDICATORS = ("output", "revenue", "employment", "value_added")
+"""Indicators of which complexity is worked out, the first that a period has."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One period and indicator: who has which industry.
+
+    `undecided` counts, for each region, the cells of which it is not known whether they reach the threshold;
+    they are taken as not present. `share` is a region's part of all that is known.
+    """
+
+    period: str
+    indicator: str
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    classification: str | None
+    present: Booleans
+    undecided: Integers
+    share: Floats
+    origin: str
+
+
+def moments(tables: Tables) -> Iterator[Moment]:
+    """The presence matrix of every period, of the first of `OF_INDICATORS` that it has.
+
+    M = 1[x·T ≥ r·c] exactly (`presence`) where every cell is known; else a cell is present where its location
+    quotient is at least 1 whatever the unknown is. A pair that is not in the table is not present. Regions of
+    the plan's partition only; the classification with the most rows.
+    """
+    if not tables.has("measures"):
+        return
+    rows = tables.read("measures", COLUMNS, coded=True)
+    rows = rows.filter(pc.is_in(rows["indicator"].cast(pa.string()), pa.array(OF_INDICATORS)))
+    if not rows.num_rows:
+        return
+    region, period = encode(rows["region"]), encode(rows["period"])
+    counted = counts_in_totals(area_of(tables), region.labels, period.labels)[region.codes, period.codes]
+    rows = rows.filter(pa.array(counted))
+    kinds = pc.value_counts(rows["classification"].cast(pa.string())).to_pylist()
+    kinds.sort(key=lambda kind: (-kind["counts"], str(kind["values"])))
+    if len(kinds) > 1:
+        name = kinds[0]["values"]
+        column = rows["classification"].cast(pa.string())
+        rows = rows.filter(pc.is_null(column) if name is None else pc.equal(column, name))
+    for when in sorted(set(period.labels)):
+        part = rows.filter(pc.equal(rows["period"].cast(pa.string()), when))
+        known = set(pc.unique(part["indicator"].cast(pa.string())).to_pylist())
+        indicator = next((name for name in OF_INDICATORS if name in known), None)
+        if indicator is not None:
+            part = part.filter(pc.equal(part["indicator"].cast(pa.string()), indicator))
+            moment = _moment(part, when, indicator)
+            if moment is not None:
+                yield moment
+
+
+def _moment(part: pa.Table, period: str, indicator: str) -> Moment | None:
+    region, industry = encode(part["region"]), encode(part["industry"])
+    if min(region.size, industry.size) < LEAST:
+        return None
+    value, low = to_floats(part["value"]), to_floats(part["location_quotient_low"])
+    high = to_floats(part["location_quotient_high"])
+    unknown, place = np.isnan(value) | (value < 0), (region.codes, industry.codes)
+    table = np.zeros((region.size, industry.size))
+    table[place] = np.where(unknown, 0.0, value)
+    undecided = np.zeros(region.size, dtype=np.int64)
+    if unknown.any():
+        held = np.zeros(table.shape, dtype=np.bool_)
+        held[place] = low >= 1.0
+        open_cells = ~(low >= 1.0) & ~(high < 1.0)
+        undecided = np.bincount(region.codes[open_cells], minlength=region.size).astype(np.int64)
+    else:
+        held = np.asarray(presence(table), dtype=np.bool_)
+    total = table.sum()
+    name = part["classification"].cast(pa.string())[0].as_py()
+    origins = set(pc.unique(part["origin"].cast(pa.string())).to_pylist())
+    return Moment(
+        period, indicator, region.labels, industry.labels, name, held, undecided,
+        table.sum(axis=1) / total if total > 0 else np.zeros(region.size),
+        next((o for o in ("synthetic", "estimated", "reported", "official") if o in origins), "official"),
+    )  # fmt: skip
