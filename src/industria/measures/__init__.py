@@ -16,10 +16,26 @@ if TYPE_CHECKING:
     from industria.measures.concentration_indices.by_region import specialisation
     from industria.measures.crosswalk_conversion import convert
     from industria.measures.crosswalk_table import crosswalk
+    from industria.measures.economic_complexity.fitness import fitness
+    from industria.measures.economic_complexity.indices import complexity
+    from industria.measures.economic_complexity.intervals import complexity_intervals
+    from industria.measures.economic_complexity.outside import complexity_from_outside
+    from industria.measures.economic_complexity.sophistication import sophistication
+    from industria.measures.industry_relatedness.across import cross_relatedness
+    from industria.measures.industry_relatedness.backbones import industry_space
+    from industria.measures.industry_relatedness.spaces import relatedness
     from industria.measures.reconciliation.figure_system import reconcile
     from industria.measures.reconciliation.unknown_cells import reconcile_table
 
 _HOMES = {
+    "complexity": "economic_complexity.indices",
+    "complexity_from_outside": "economic_complexity.outside",
+    "complexity_intervals": "economic_complexity.intervals",
+    "cross_relatedness": "industry_relatedness.across",
+    "fitness": "economic_complexity.fitness",
+    "industry_space": "industry_relatedness.backbones",
+    "relatedness": "industry_relatedness.spaces",
+    "sophistication": "economic_complexity.sophistication",
     "concentration": "concentration_indices.by_industry",
     "convert": "crosswalk_conversion",
     "crosswalk": "crosswalk_table",
@@ -34,8 +50,10 @@ _HOMES = {
 """The module of each public function."""
 
 __all__ = [
-    "concentration", "convert", "crosswalk", "ellison_glaeser", "growth", "location_quotient", "reconcile",
-    "reconcile_table", "share", "specialisation",
+    "complexity", "complexity_from_outside", "complexity_intervals", "concentration", "convert",
+    "cross_relatedness", "crosswalk", "ellison_glaeser", "fitness", "growth", "industry_space",
+    "location_quotient", "reconcile", "reconcile_table", "relatedness", "share", "sophistication",
+    "specialisation",
 ]  # fmt: skip
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from industria.catalogue import MeasureRecord
 from industria.findings import Text
+from industria.measures.complexity_records import COMPLEXITY_RECORDS
 from industria.measures.concentration_records import CONCENTRATION_MEASURES
 from industria.measures.crosswalk_records import CROSSWALK_MEASURES
+from industria.measures.relatedness_records import RELATEDNESS_RECORDS
 
 _CELL = ("region", "industry or cluster", "period", "indicator")
 
@@ -158,3 +160,4 @@ MEASURES: dict[str, MeasureRecord] = {record.id: record for record in _RECORDS}
 
 MEASURES |= CONCENTRATION_MEASURES
 MEASURES |= CROSSWALK_MEASURES
+MEASURES |= {record.id: record for record in (*COMPLEXITY_RECORDS, *RELATEDNESS_RECORDS)}

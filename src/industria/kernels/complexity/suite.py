@@ -71,7 +71,7 @@ def complexity_suite(
         if convention.gain:
             cog = outlook_gain(matrix, pci, products.times, sums, divisor=convention.gain_divisor)
             cog = cog - density * pci if convention.gain_density_term else cog
-            cog = cog if convention.gain_of_present else cog * (1.0 - matrix)
+            cog = cog if convention.gain_of_present else np.where(matrix > 0, 0.0, cog)
     return ComplexitySuite(
         held, indices, refusal, part.over_cells(density * convention.density_scale),
         part.over_rows(coi), part.over_cells(cog),

@@ -1,0 +1,1 @@
+"""Economic complexity on plain tables: ECI and PCI by preset, intervals, fitness, sophistication."""

@@ -1,0 +1,1 @@
+"""Relatedness on plain tables: proximity, density and outlook by preset, across kinds, the industry space."""
