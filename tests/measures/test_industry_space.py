@@ -35,17 +35,15 @@ class Given:
         self.findings.append(finding)
 
 
-def measured(table: list[list[float | None]], bounds: tuple[float, float] = (0.0, 99.0)) -> Given:
+def measured(table: list[list[float | None]]) -> Given:
     rows = [
         {"region": f"R{r}", "classification": "GB/T 4754", "industry": f"P{p}", "period": "2023",
-         "indicator": "output", "value": x, "location_quotient_low": bounds[0] if x is None else None,
-         "location_quotient_high": bounds[1] if x is None else None, "origin": "synthetic"}
+         "indicator": "output", "value": x, "origin": "synthetic"}
         for r, row in enumerate(table) for p, x in enumerate(row)
     ]  # fmt: skip
     schema = pa.schema([
         ("region", pa.string()), ("classification", pa.string()), ("industry", pa.string()), ("period", pa.string()),
-        ("indicator", pa.string()), ("value", pa.float64()), ("location_quotient_low", pa.float64()),
-        ("location_quotient_high", pa.float64()), ("origin", pa.string()),
+        ("indicator", pa.string()), ("value", pa.float64()), ("origin", pa.string()),
     ])  # fmt: skip
     return Given(measures=pa.Table.from_pylist(rows, schema))
 
@@ -76,16 +74,11 @@ def test_small_regions_have_no_rank_and_are_named() -> None:
     assert [row["rank"] for row in rows] == [1, 2, 2, None, None]
 
 
-def test_a_cell_that_may_be_either_is_counted_and_not_present() -> None:
+def test_a_withheld_cell_is_counted_and_not_present() -> None:
     table: list[list[float | None]] = [list(row) for row in E1]
     table[0][5] = None
-    rows = measured(table, (0.2, 3.0)).tables["measures"].to_pylist()
-    schema = measured(E1).tables["measures"].schema
-    for row in rows:  # what is known carries its quotient as both bounds
-        if row["value"] is not None:
-            row["location_quotient_low"] = row["location_quotient_high"] = 1.0 if row["value"] > 4 else 0.5
-    found = made(Given(measures=pa.Table.from_pylist(rows, schema)))
-    assert found["complexity_regions"][0]["undecided"] == 1
+    found = made(measured(table))
+    assert [row["undecided"] for row in found["complexity_regions"]] == [1, 0, 0, 0, 0]
     cell = next(r for r in found["relatedness"] if (r["region"], r["industry"]) == ("R0", "P5"))
     assert cell["present"] is False
 

@@ -19,10 +19,7 @@ from industria.measures.keys import encode
 from industria.measures.regions import area_of, counts_in_totals
 from industria.steps import Tables
 
-COLUMNS = (
-    "region", "classification", "industry", "period", "indicator", "value", "location_quotient_low",
-    "location_quotient_high", "origin",
-)  # fmt: skip
+COLUMNS = ("region", "classification", "industry", "period", "indicator", "value", "origin")
 LEAST = 3
 """Fewer regions or industries have no structure."""
 OF_INDICATORS = ("output", "revenue", "employment", "value_added")
@@ -33,8 +30,8 @@ OF_INDICATORS = ("output", "revenue", "employment", "value_added")
 class Moment:
     """One period and indicator: who has which industry.
 
-    `undecided` counts, for each region, the cells of which it is not known whether they reach the threshold;
-    they are taken as not present. `share` is a region's part of all that is known.
+    `undecided` counts, for each region, the cells whose value is withheld or missing; they are taken as not
+    present. `share` is a region's part of all that is known.
     """
 
     period: str
@@ -51,9 +48,9 @@ class Moment:
 def moments(tables: Tables) -> Iterator[Moment]:
     """The presence matrix of every period, of the first of `OF_INDICATORS` that it has.
 
-    M = 1[x·T ≥ r·c] exactly (`presence`) where every cell is known; else a cell is present where its location
-    quotient is at least 1 whatever the unknown is. A pair that is not in the table is not present. Regions of
-    the plan's partition only; the classification with the most rows.
+    M = 1[x·T ≥ r·c] exactly (`presence`), among the cells that are known: one withheld cell would leave
+    every quotient of its industry open. A pair that is not in the table is not present. Regions of the
+    plan's partition only; the classification with the most rows.
     """
     if not tables.has("measures"):
         return
@@ -85,19 +82,12 @@ def _moment(part: pa.Table, period: str, indicator: str) -> Moment | None:
     region, industry = encode(part["region"]), encode(part["industry"])
     if min(region.size, industry.size) < LEAST:
         return None
-    value, low = to_floats(part["value"]), to_floats(part["location_quotient_low"])
-    high = to_floats(part["location_quotient_high"])
-    unknown, place = np.isnan(value) | (value < 0), (region.codes, industry.codes)
+    value = to_floats(part["value"])
+    unknown = np.isnan(value) | (value < 0)
     table = np.zeros((region.size, industry.size))
-    table[place] = np.where(unknown, 0.0, value)
-    undecided = np.zeros(region.size, dtype=np.int64)
-    if unknown.any():
-        held = np.zeros(table.shape, dtype=np.bool_)
-        held[place] = low >= 1.0
-        open_cells = ~(low >= 1.0) & ~(high < 1.0)
-        undecided = np.bincount(region.codes[open_cells], minlength=region.size).astype(np.int64)
-    else:
-        held = np.asarray(presence(table), dtype=np.bool_)
+    table[region.codes, industry.codes] = np.where(unknown, 0.0, value)
+    undecided = np.bincount(region.codes[unknown], minlength=region.size).astype(np.int64)
+    held = np.asarray(presence(table), dtype=np.bool_)
     total = table.sum()
     name = part["classification"].cast(pa.string())[0].as_py()
     origins = set(pc.unique(part["origin"].cast(pa.string())).to_pylist())

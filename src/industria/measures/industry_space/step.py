@@ -26,8 +26,8 @@ from industria.measures.intervals import to_column
 from industria.steps import Step, Tables
 
 PRESET = "textbook"
-SMALL_SHARE, SMALL_DIVERSITY = 0.001, 3
-"""A region below this part of all, or present in fewer industries, is marked small: its rank is chance."""
+SMALL_PART, SMALL_DIVERSITY = 0.1, 3
+"""A region below this part of the mean region, or present in fewer industries, is marked small: no rank."""
 
 TEXT, NUMBER, COUNT = pa.string(), pa.float64(), pa.int64()
 REGIONS = pa.schema(
@@ -73,13 +73,13 @@ def _regions(moment: Moment, suite: ComplexitySuite, reason: str | None) -> pa.T
     size = len(moment.regions)
     diversity = moment.present.sum(axis=1)
     eci = suite.indices.eci if suite.indices else np.full(size, np.nan)
-    small = (moment.share < SMALL_SHARE) | (diversity < SMALL_DIVERSITY)
+    small = (moment.share * size < SMALL_PART) | (diversity < SMALL_DIVERSITY)
     return pa.table({
         "region": list(moment.regions), **_common(moment, size), "eci": to_column(eci),
         "rank": _rank(np.where(small, np.nan, eci)), "coi": to_column(suite.coi), "diversity": diversity,
         "small": small, "undecided": moment.undecided,
         "eigenvalue_gap": to_column(np.full(size, suite.indices.spectrum.gap if suite.indices else np.nan)),
-        "reason": pa.array([reason] * size, TEXT),
+        "reason": _same(reason, size),
     }).select(REGIONS.names).cast(REGIONS)  # fmt: skip
 
 
@@ -87,9 +87,9 @@ def _industries(moment: Moment, suite: ComplexitySuite, reason: str | None) -> p
     size = len(moment.industries)
     pci = suite.indices.pci if suite.indices else np.full(size, np.nan)
     return pa.table({
-        "classification": pa.array([moment.classification] * size, TEXT), "industry": list(moment.industries),
+        "classification": _same(moment.classification, size), "industry": list(moment.industries),
         **_common(moment, size), "pci": to_column(pci), "rank": _rank(pci),
-        "ubiquity": moment.present.sum(axis=0), "reason": pa.array([reason] * size, TEXT),
+        "ubiquity": moment.present.sum(axis=0), "reason": _same(reason, size),
     }).select(INDUSTRIES.names).cast(INDUSTRIES)  # fmt: skip
 
 
@@ -99,9 +99,10 @@ def _cells(moment: Moment, suite: ComplexitySuite) -> pa.Table:
     size = rows * columns
     gain = np.where(moment.present, np.nan, suite.cog)
     return pa.table({
-        "region": np.repeat(np.array(moment.regions, dtype=object), columns),
-        "classification": pa.array([moment.classification] * size, TEXT),
-        "industry": np.tile(np.array(moment.industries, dtype=object), rows), **_common(moment, size),
+        "region": pa.array(moment.regions, TEXT).take(np.repeat(np.arange(rows), columns)),
+        "classification": _same(moment.classification, size),
+        "industry": pa.array(moment.industries, TEXT).take(np.tile(np.arange(columns), rows)),
+        **_common(moment, size),
         "present": moment.present.ravel(), "density": to_column(suite.density.ravel()),
         "complexity_outlook_gain": to_column(gain.ravel()),
     }).select(CELLS.names).cast(CELLS)  # fmt: skip
@@ -114,7 +115,11 @@ def _common(moment: Moment, size: int) -> dict[str, Any]:
         "preset": PRESET,
         "origin": moment.origin,
     }
-    return {name: pa.array([value] * size, TEXT) for name, value in named.items()}
+    return {name: _same(value, size) for name, value in named.items()}
+
+
+def _same(value: str | None, size: int) -> pa.Array:
+    return pa.repeat(pa.scalar(value, TEXT), size)
 
 
 def _rank(values: Floats) -> pa.Array:
