@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from industria.measures.concentration_indices.by_industry import concentration
     from industria.measures.concentration_indices.by_plant import ellison_glaeser
     from industria.measures.concentration_indices.by_region import specialisation
+    from industria.measures.concentration_indices.by_size_class import ellison_glaeser_of_size_classes
     from industria.measures.crosswalk_conversion import convert
     from industria.measures.crosswalk_table import crosswalk
     from industria.measures.economic_complexity.fitness import fitness
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from industria.measures.economic_complexity.intervals import complexity_intervals
     from industria.measures.economic_complexity.outside import complexity_from_outside
     from industria.measures.economic_complexity.sophistication import sophistication
+    from industria.measures.growth_accounting.contribution import growth_contribution
+    from industria.measures.growth_accounting.net_gain import net_gain
+    from industria.measures.growth_accounting.options import GrowthOptions
+    from industria.measures.growth_accounting.shift_share import shift_share
     from industria.measures.industry_relatedness.across import cross_relatedness
     from industria.measures.industry_relatedness.backbones import industry_space
     from industria.measures.industry_relatedness.spaces import relatedness
@@ -40,8 +45,13 @@ _HOMES = {
     "convert": "crosswalk_conversion",
     "crosswalk": "crosswalk_table",
     "ellison_glaeser": "concentration_indices.by_plant",
+    "ellison_glaeser_of_size_classes": "concentration_indices.by_size_class",
     "specialisation": "concentration_indices.by_region",
     "growth": "api",
+    "growth_contribution": "growth_accounting.contribution",
+    "net_gain": "growth_accounting.net_gain",
+    "GrowthOptions": "growth_accounting.options",
+    "shift_share": "growth_accounting.shift_share",
     "location_quotient": "api",
     "share": "api",
     "reconcile": "reconciliation.figure_system",
@@ -50,10 +60,10 @@ _HOMES = {
 """The module of each public function."""
 
 __all__ = [
-    "complexity", "complexity_from_outside", "complexity_intervals", "concentration", "convert",
-    "cross_relatedness", "crosswalk", "ellison_glaeser", "fitness", "growth", "industry_space",
-    "location_quotient", "reconcile", "reconcile_table", "relatedness", "share", "sophistication",
-    "specialisation",
+    "GrowthOptions", "complexity", "complexity_from_outside", "complexity_intervals", "concentration",
+    "convert", "cross_relatedness", "crosswalk", "ellison_glaeser", "fitness", "growth",
+    "growth_contribution", "industry_space", "location_quotient", "net_gain", "reconcile",
+    "reconcile_table", "relatedness", "share", "shift_share", "sophistication", "specialisation",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from industria.findings import Text
 from industria.measures.complexity_records import COMPLEXITY_RECORDS
 from industria.measures.concentration_records import CONCENTRATION_MEASURES
 from industria.measures.crosswalk_records import CROSSWALK_MEASURES
+from industria.measures.growth_records import GROWTH_MEASURES
 from industria.measures.relatedness_records import RELATEDNESS_RECORDS
 
 _CELL = ("region", "industry or cluster", "period", "indicator")
@@ -160,4 +161,5 @@ MEASURES: dict[str, MeasureRecord] = {record.id: record for record in _RECORDS}
 
 MEASURES |= CONCENTRATION_MEASURES
 MEASURES |= CROSSWALK_MEASURES
+MEASURES |= GROWTH_MEASURES
 MEASURES |= {record.id: record for record in (*COMPLEXITY_RECORDS, *RELATEDNESS_RECORDS)}

@@ -1,0 +1,113 @@
+"""Owns the panel: a table of regions, industries and periods, read as cells with a level in each period.
+
+Comes in: a plain table with a row a (region, industry, period). Goes out: cells, in a fixed order, with their
+levels; NaN where a level is unknown. What an absent row means is said by the options.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from industria.kernels.arrays import Floats, Integers
+from industria.kernels.bounds import sum_by_group
+from industria.measures.growth_accounting import finding_records as records
+from industria.measures.growth_accounting.compared_periods import compared_periods
+from industria.measures.growth_accounting.options import GrowthOptions
+from industria.measures.plain_tables import Key, PlainTable, hash_of
+from industria.measures.plain_values import Values, read_values
+
+
+class Names(NamedTuple):
+    """The columns of a panel."""
+
+    region: str
+    industry: str
+    period: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Cells of (region, industry) with their levels in the compared periods, from the first to the last."""
+
+    table: PlainTable
+    names: Names
+    region_key: Key
+    industry_key: Key
+    region: Integers
+    industry: Integers
+    periods: tuple[str, ...]
+    levels: tuple[Floats, ...]
+    input_hash: str
+
+    @property
+    def base(self) -> Floats:
+        """Levels in the first period."""
+        return self.levels[0]
+
+    @property
+    def current(self) -> Floats:
+        """Levels in the last period."""
+        return self.levels[-1]
+
+    def of_region(self, values: Floats) -> Floats:
+        """For each cell the sum over its region."""
+        return sum_by_group(values, self.region, self.region_key.size)[self.region]
+
+    def of_industry(self, values: Floats) -> Floats:
+        """For each cell the sum over its industry."""
+        return sum_by_group(values, self.industry, self.industry_key.size)[self.industry]
+
+
+def read_panel(data: Any, names: Names, options: GrowthOptions, *, between: bool = False) -> Panel:
+    """The panel in a table; FindingError where it cannot be read."""
+    table = PlainTable.of(data)
+    table.findings.extend(options.mistakes())
+    given = {} if options.status is None else {"status": options.status}
+    table.require(**names._asdict(), **given)
+    row, column, time = (table.key(name) for name in names[:3])
+    values = read_values(table, names.value, options.status)
+    table.stop_on_errors()
+    table.refuse_duplicates(row, column, time)
+    table.stop_on_errors()
+    chosen = compared_periods(table, time, options, between=between)
+    used = np.isin(time.codes, chosen)
+    pair = row.codes * max(column.size, 1) + column.codes
+    cells, first = np.unique(pair[used], return_index=True)
+    rows = np.flatnonzero(used)[first] if len(first) else first
+    region, industry = row.codes[rows], column.codes[rows]
+    places = [_rows_of(cells, pair, np.flatnonzero(time.codes == period)) for period in chosen]
+    if options.absent == "unknown":
+        _warn_of_absent(table, places, (row, column), cells)
+    levels = tuple(_levels(values, place, options) for place in places) or (np.zeros(0), np.zeros(0))
+    labels = tuple(str(time.labels[period]) for period in chosen) or ("", "")
+    digest = hash_of(region, industry, list(row.labels), list(column.labels), *levels)
+    return Panel(table, names, row, column, region, industry, labels, levels, digest)
+
+
+def _rows_of(cells: Integers, pair: Integers, rows: Integers) -> Integers:
+    """For each cell its row in one period, −1 where it has none."""
+    place = np.full(len(cells), -1, dtype=np.int64)
+    place[np.searchsorted(cells, pair[rows])] = rows
+    return place
+
+
+def _levels(values: Values, place: Integers, options: GrowthOptions) -> Floats:
+    absent = 0.0 if options.absent == "zero" else np.nan
+    return np.where(place >= 0, values.point[place], absent) if len(values.point) else np.zeros(0)
+
+
+def _warn_of_absent(
+    table: PlainTable, places: list[Integers], keys: tuple[Key, Key], cells: Integers
+) -> None:
+    row, column = keys
+    gaps = np.zeros(len(cells), dtype=np.bool_)
+    for place in places:
+        gaps |= place < 0
+    if gaps.any():
+        cell = int(cells[int(np.argmax(gaps))])
+        example = f"{row.labels[cell // column.size]}, {column.labels[cell % column.size]}"
+        table.complain(records.PAIRS_ABSENT, None, int(gaps.sum()), example=example)
