@@ -128,6 +128,7 @@ def test_chains_and_inversions_that_are_refused() -> None:
         ({"w": [1.0, -0.25, 1.25, 1.0]}, {}, "negative"),
         ({"new": ["A", "B", "B", "B"]}, {}, "duplicate-row"),
         ({"old": [1, 2, 2, 3]}, {}, "code-not-text"),
+        ({"new": ["A", None, "B", "B"]}, {}, "missing-key"),
         ({}, {"weights": "equal"}, "crosswalk-weight-column"),
         ({}, {"weight": None}, "crosswalk-weight-column"),
         ({}, {"weights": "even"}, "bad-choice"),

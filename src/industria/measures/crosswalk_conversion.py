@@ -30,7 +30,8 @@ from industria.result import Result
 class Conversion:
     """What a crosswalk made of a table: the cells in target codes, and the rows that have no target.
 
-    `total` is the known value that came in; it is `converted_total` + `unmapped_total`, up to rounding.
+    `total` is the known value that came in: `converted_total`, in codes with a target, + `unmapped_total`.
+    Where nothing is withheld the cells sum to `converted_total`, up to rounding.
     `ambiguous_share` is the part of the value with a target that is in codes with more than one target.
     """
 

@@ -34,8 +34,9 @@ def crosswalk(
 
     `weights`: `equal` (1 / number of different targets), `count` (by the number of rows of a pair, as in a
     concordance of finer codes cut to coarser ones), or `given` (the column `weight`, which must sum to one
-    for each source code). Rows without a source or target code are left out. `names`: the two
-    classifications.
+    for each source code). A code that has no target, or has none in part, needs one that says so (such as
+    `none`): a row without a code is a finding, since leaving it out would raise the other weights. `names`:
+    the two classifications.
     """
     if weights not in CHOICES:
         found = data_records.BAD_CHOICE.at(role="weights", given=repr(weights), choices=", ".join(CHOICES))
@@ -45,15 +46,13 @@ def crosswalk(
         raise FindingError([records.WEIGHT_COLUMN.at(given=repr(weights), there=there, there_zh=there_zh)])
     table = PlainTable.of(data)
     table.require(source=source, target=target, **({} if weight is None else {"weight": weight}))
-    rows, columns = (code_key(table, name, gaps_allowed=True) for name in (source, target))
+    rows, columns = (code_key(table, name) for name in (source, target))
     table.stop_on_errors()
-    inside = np.flatnonzero((rows.codes >= 0) & (columns.codes >= 0))
-    pair = rows.codes[inside] * max(columns.size, 1) + columns.codes[inside]
+    pair = rows.codes * max(columns.size, 1) + columns.codes
     _, first, count = np.unique(pair, return_index=True, return_counts=True)
-    from_code, to_code = rows.codes[inside][first], columns.codes[inside][first]
+    from_code, to_code = rows.codes[first], columns.codes[first]
     if weight is not None:
-        found_weights = _given(table, weight, inside, (rows, columns))
-        numbers = found_weights[first]
+        numbers = _given(table, weight, (rows, columns))[first]
         _refuse_sums(table, from_code, numbers, rows)
     else:
         numbers = equal_weights(from_code) if weights == "equal" else _by_count(from_code, count)
@@ -61,44 +60,26 @@ def crosswalk(
     return Crosswalk(*names, tuple(rows.labels), tuple(columns.labels), made, weights)
 
 
-def code_key(table: PlainTable, name: Any, *, gaps_allowed: bool = False) -> Key:
+def code_key(table: PlainTable, name: Any) -> Key:
     """A column of codes that must be text, since a number has lost its leading zeros."""
-    before = len(table.findings)
     key = table.key(name)
-    if gaps_allowed:
-        kept = [f for f in table.findings[before:] if f.code != data_records.MISSING_KEY.code]
-        table.findings[before:] = kept
-        blank = np.array([not str(label).strip() for label in key.labels] + [True])
-        key = Key(key.name, np.where(blank[key.codes], -1, key.codes), key.labels)
     numbers = [label for label in key.labels if not isinstance(label, str)]
     if numbers:
         table.complain(records.CODE_NOT_TEXT, name, len(numbers), example=repr(numbers[0]))
     return key
 
 
-def _given(table: PlainTable, weight: str, inside: Integers, keys: tuple[Key, Key]) -> Floats:
+def _given(table: PlainTable, weight: str, keys: tuple[Key, Key]) -> Floats:
     """The weights of the pairs, one a row; complains about what cannot be one."""
-    numbers = table.numbers(weight)[inside]
+    numbers = table.numbers(weight)
     empty, below = np.isnan(numbers), numbers < 0
     if empty.any():
-        first = int(inside[int(np.argmax(empty))]) + 1
-        table.complain(records.WEIGHT_MISSING, weight, int(empty.sum()), first=first)
+        table.complain(records.WEIGHT_MISSING, weight, int(empty.sum()), first=first_row(empty))
     if below.any():
-        row = int(inside[int(np.argmax(below))])
         example = f"{numbers[int(np.argmax(below))]:g}"
-        table.complain(data_records.NEGATIVE, weight, int(below.sum()), example=example, first=row + 1)
-    source, target = (key.codes[inside] for key in keys)
-    pair = source * keys[1].size + target
-    repeated = np.ones(len(pair), dtype=np.bool_)
-    repeated[np.unique(pair, return_index=True)[1]] = False
-    if repeated.any():
-        at = first_row(repeated) - 1
-        example = ", ".join(str(key.labels[key.codes[inside[at]]]) for key in keys)
-        columns = " × ".join(key.name for key in keys)
-        table.complain(
-            data_records.DUPLICATE_ROW, None, int(repeated.sum()),
-            columns=columns, example=example, first=int(inside[at]) + 1,
-        )  # fmt: skip
+        first = first_row(below)
+        table.complain(data_records.NEGATIVE, weight, int(below.sum()), example=example, first=first)
+    table.refuse_duplicates(*keys)
     table.stop_on_errors()
     return numbers
 
