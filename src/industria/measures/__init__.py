@@ -61,7 +61,8 @@ _HOMES = {
 
 __all__ = [
     "GrowthOptions", "complexity", "complexity_from_outside", "complexity_intervals", "concentration",
-    "convert", "cross_relatedness", "crosswalk", "ellison_glaeser", "fitness", "growth",
+    "convert", "cross_relatedness", "crosswalk", "ellison_glaeser",
+    "ellison_glaeser_of_size_classes", "fitness", "growth",
     "growth_contribution", "industry_space", "location_quotient", "net_gain", "reconcile",
     "reconcile_table", "relatedness", "share", "shift_share", "sophistication", "specialisation",
 ]  # fmt: skip

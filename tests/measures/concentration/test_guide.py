@@ -38,3 +38,9 @@ def test_what_the_guide_says_of_the_others(names: dict[str, pd.DataFrame]) -> No
     )
     assert found.reason.tolist() == [None, None, "single-plant"]
     assert found.gamma["toys"] > 0 > found.gamma["tyres"]
+
+
+def test_the_size_classes_of_the_guide(names: dict[str, pd.DataFrame]) -> None:
+    table = names["by_class"]
+    assert table.reason.isna().all()
+    assert (table.gamma_low <= table.gamma).all() and (table.gamma <= table.gamma_high).all()

@@ -17,33 +17,66 @@ _SLACK = 1e-9
 
 
 def herfindahl_of_size_classes(
-    plants: ArrayLike, low: ArrayLike, high: ArrayLike, held: ArrayLike, industry: ArrayLike
-) -> tuple[Floats, Floats, Floats]:
-    """The Herfindahl index of each industry's plants: evenly spread estimate, least, largest.
+    plants: ArrayLike,
+    low: ArrayLike,
+    high: ArrayLike,
+    held: ArrayLike,
+    industry: ArrayLike,
+    industries: int | None = None,
+) -> tuple[Floats, Floats]:
+    """The least and the largest Herfindahl index that each industry's size classes allow.
 
-    Class: n plants of sizes in [a, b] that hold E together (NaN: not known), b = ∞ for an open class.
-    Estimate: sizes evenly spaced over the widest interval around E/n that the class allows (the linear
-    estimate, after Schmalensee 1977); E unknown: n·(a + b)/2. Σ size² is least for equal sizes, E²/n, and
-    largest with all sizes but one at a or b; where E is unknown only n·a^q ≤ Σ size^q ≤ n·b^q is used.
-    O(classes). NaN where an industry has no plants or nothing; an open class without E leaves no estimate and
-    a largest index of 1. Refuses `held-outside-class`, `bounds-reversed`, `not-whole` (plants),
-    `unknown`, `negative`, `shapes-differ`.
+    Class: n plants of sizes in [a, b] that hold E together (NaN: not known), b = ∞ for an open class. Σ
+    size² is least for equal sizes, E²/n, and largest with all sizes but one at a or b; where E is unknown
+    only n·a^q ≤ Σ size^q ≤ n·b^q is used: certain, not always tight. O(classes). NaN for an industry
+    without plants or activity. Refuses `held-outside-class`, `bounds-reversed`, `not-whole` (plants),
+    `unknown`, `negative`, `shapes-differ`, `group-out-of-range`.
     """
     n, a, b, e = _classes(plants, low, high, held)
-    codes, count = group_codes(industry)
+    codes, count = _industries(industry, industries, n)
     known = ~np.isnan(e)
     total_low, total_high = (_sum(np.where(known, e, _times(n, end)), codes, count) for end in (a, b))
     least = np.where(known, np.divide(e * e, n, out=np.zeros(e.shape), where=n > 0), n * a * a)
     most = np.where(known, _largest(n, a, b, np.where(known, e, n * a)), _times(n, b * b))
-    mean = np.divide(np.where(known, e, _times(n, (a + b) / 2)), n, out=np.zeros(e.shape), where=n > 0)
     number = _sum(n, codes, count)
     low_h = np.fmax(_ratio(_sum(least, codes, count), total_high**2), _ratio(1.0, number))
-    high_h = np.minimum(_ratio(_sum(most, codes, count), total_low**2), 1.0)
-    held_together = _sum(n * mean, codes, count)
-    estimate = _ratio(_sum(_evenly_spread(n, a, b, mean), codes, count), held_together**2)
+    high_h = np.fmin(_ratio(_sum(most, codes, count), total_low**2), 1.0)
     nothing = (number == 0) | (total_high == 0)
-    high_h = np.where(np.isnan(high_h), 1.0, high_h)
-    return tuple(np.where(nothing, np.nan, v) for v in (estimate, np.minimum(low_h, high_h), high_h))  # type: ignore[return-value]
+    return np.where(nothing, np.nan, np.minimum(low_h, high_h)), np.where(nothing, np.nan, high_h)
+
+
+def evenly_spread_powers(
+    plants: ArrayLike,
+    low: ArrayLike,
+    high: ArrayLike,
+    held: ArrayLike,
+    industry: ArrayLike,
+    industries: int | None = None,
+) -> Floats:
+    """Σ size, size², size³, size⁴ of each industry's plants if their sizes are evenly spaced in every class.
+
+    Sizes evenly spaced over [m − d, m + d], m = E/n (E unknown: (a + b)/2), d = min(m − a, b − m): the
+    linear estimate, after Schmalensee (1977). Such sizes exist, so their Herfindahl index lies within its
+    bounds. Σ t² = n(n+1)/(3(n−1)), Σ t⁴ = n(n+1)(3n²−7)/(15(n−1)³) for n points t from −1 to 1. (4, J),
+    O(classes). NaN for an industry with an open class of which E is unknown. Refuses what
+    `herfindahl_of_size_classes` does.
+    """
+    n, a, b, e = _classes(plants, low, high, held)
+    codes, count = _industries(industry, industries, n)
+    e = np.where(np.isnan(e), _times(n, (a + b) / 2), e)
+    m = np.divide(e, n, out=np.zeros(e.shape), where=n > 0)
+    with np.errstate(invalid="ignore"):
+        d2 = np.square(np.maximum(np.minimum(m - a, b - m), 0.0))
+        several = np.where(n > 1, n - 1, 1.0)
+        t2 = np.where(n > 1, n * (n + 1) / (3 * several), 0.0)
+        t4 = np.where(n > 1, n * (n + 1) * (3 * n * n - 7) / (15 * several**3), 0.0)
+        sums = (
+            n * m,
+            n * m**2 + d2 * t2,
+            n * m**3 + 3 * m * d2 * t2,
+            n * m**4 + 6 * m**2 * d2 * t2 + d2**2 * t4,
+        )
+    return np.stack([_sum(np.where(n > 0, power, 0.0), codes, count) for power in sums])
 
 
 def _classes(*given: ArrayLike) -> tuple[Floats, Floats, Floats, Floats]:
@@ -75,12 +108,13 @@ def _largest(n: Floats, a: Floats, b: Floats, e: Floats) -> Floats:
     return np.asarray(full * np.where(open_ended, 0.0, b) ** 2 + between + others * a * a)
 
 
-def _evenly_spread(n: Floats, a: Floats, b: Floats, mean: Floats) -> Floats:
-    """Σ size² of n sizes evenly spaced over [mean − d, mean + d], d the distance to the nearer limit."""
-    with np.errstate(invalid="ignore"):
-        reach = np.maximum(np.minimum(mean - a, b - mean), 0.0)
-        spread = np.divide(reach**2 * (n + 1), 3 * (n - 1), out=np.zeros(n.shape), where=n > 1)
-        return np.where(n > 0, n * (mean**2 + spread), 0.0)
+def _industries(industry: ArrayLike, industries: int | None, n: Floats) -> tuple[Integers, int]:
+    codes, count = group_codes(industry, industries)
+    if codes.shape != n.shape:
+        raise Refused("shapes-differ", shapes=[codes.shape, n.shape])
+    if codes.size and codes.min() < 0:
+        raise Refused("group-out-of-range", least=int(codes.min()))
+    return codes, count
 
 
 def _times(n: Floats, size: Floats) -> Floats:

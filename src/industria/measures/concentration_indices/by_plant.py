@@ -45,7 +45,7 @@ def ellison_glaeser(plants: Any, *, region: str, industry: str, size: str, base:
     given = None if base is None else per_code(table, row, base, "base")
     table.stop_on_errors()
     sums = _summed(table, size, row, column, sizes)
-    found = _shares(table, row, sums, given)
+    found = shares_of(table, row, sums, given)
     columns = _columns(sums, found)
     hashed = (sums.region, sums.industry, sums.value, sums.powers, found.x)
     made = provenance(
@@ -77,7 +77,8 @@ def _summed(table: PlainTable, size: str, row: Key, column: Key, sizes: Floats) 
         raise FindingError(table.findings) from None
 
 
-def _shares(table: PlainTable, row: Key, sums: PlantSums, base: Floats | None) -> kernel.PlantShares:
+def shares_of(table: PlainTable, row: Key, sums: PlantSums, base: Floats | None) -> kernel.PlantShares:
+    """Shares of plants and regions; FindingError where the base is zero in a region that has plants."""
     if base is None and not row.size:
         base = np.zeros(1)
         sums = PlantSums(sums.region, sums.industry, sums.value, sums.powers, sums.plants, 1)

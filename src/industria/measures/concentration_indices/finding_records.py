@@ -51,3 +51,31 @@ BASE_WITHOUT_PLANTS = FindingRecord(
     ),
     Text("Give totals that include the plants of the table.", "请给出包含表中企业的总量。"),
 )
+BAD_SIZE_CLASS = FindingRecord(
+    "measures.bad-size-class",
+    Severity.ERROR,
+    Text(
+        "{number} size classes cannot be as they are written; the first is row {first}.",
+        "{number} 个规模组的数据不成立,首例为第 {first} 行。",
+    ),
+    Text(
+        "Plants are whole numbers, `low` is not above `high`, and what a class holds lies between so many "
+        "plants of its smallest and of its largest size.",
+        "企业数须为整数,`low` 不得高于 `high`,组内合计须介于企业数乘以下限与上限之间。",
+    ),
+    Text(
+        "Correct the row. An open class has an empty `high`; where what a class holds is withheld leave "
+        "`held` empty.",
+        "请更正该行。开口组的 `high` 留空;组内合计未公布时 `held` 留空。",
+    ),
+)
+SIZE_CLASS_WITHOUT_ACTIVITY = FindingRecord(
+    "measures.size-class-without-activity",
+    Severity.WARNING,
+    Text(
+        "{number} industries have size classes but no activity, such as {example}.",
+        "{number} 个产业有规模组但没有活动数据,如 {example}。",
+    ),
+    Text("Without activity by region nothing can be said of them.", "缺少分地区数据,无法计算。"),
+    Text("Compare the codes of the two tables.", "请核对两表的产业代码。"),
+)
