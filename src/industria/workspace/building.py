@@ -24,8 +24,8 @@ from industria.engine.session import Session
 from industria.engine.store import content_hash, read_table, row_count, table_hash, write_table, write_text
 from industria.findings import Finding, FindingError
 from industria.measures import cells, cluster_measures, region_measures, region_totals
-from industria.measures.industry_space import step as industry_space
 from industria.measures.reconciliation import step as reconciliation
+from industria.measures.regional_complexity import step as regional_complexity
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
 from industria.tracking import cluster_status, target_status
@@ -39,7 +39,7 @@ STEPS: tuple[Step, ...] = (
     cluster_measures.STEP,
     region_totals.STEP,
     disclosure.STEP,
-    industry_space.STEP,
+    regional_complexity.STEP,
     reconciliation.STEP,
     target_status.STEP,
     cluster_status.STEP,

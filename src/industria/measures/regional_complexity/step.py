@@ -15,14 +15,14 @@ import pyarrow as pa
 from industria.kernels.arrays import Floats
 from industria.kernels.complexity.ranks import ranks
 from industria.kernels.complexity.suite import ComplexitySuite, complexity_suite
-from industria.measures.industry_space import finding_records as records
-from industria.measures.industry_space.explanation import (
+from industria.measures.intervals import to_column
+from industria.measures.regional_complexity import finding_records as records
+from industria.measures.regional_complexity.explanation import (
     explain_complex_industry,
     explain_complex_region,
     explain_relatedness,
 )
-from industria.measures.industry_space.moments import Moment, moments
-from industria.measures.intervals import to_column
+from industria.measures.regional_complexity.moments import Moment, moments
 from industria.steps import Step, Tables
 
 PRESET = "textbook"
@@ -129,7 +129,7 @@ def _rank(values: Floats) -> pa.Array:
 
 
 STEP = Step(
-    "industry_space",
+    "regional_complexity",
     1,
     ("measures", "plan_region", "plan_regions", "regions"),
     ("complexity_regions", "complexity_industries", "relatedness"),

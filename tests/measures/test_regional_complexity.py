@@ -7,8 +7,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from industria.measures.industry_space import step
-from industria.measures.industry_space.explanation import explain_complex_region, explain_relatedness
+from industria.measures.regional_complexity import step
+from industria.measures.regional_complexity.explanation import explain_complex_region, explain_relatedness
 
 E1 = [[10, 8, 6, 5, 4, 3], [9, 7, 5, 3, 0, 0], [8, 6, 4, 0, 0, 1], [20, 9, 0, 0, 0, 0], [30, 2, 0, 1, 0, 0]]
 
