@@ -65,10 +65,25 @@ def test_the_years_between_count_in_the_dynamic_form_only() -> None:
     data = panel({("A", "s"): (100, 120, 150), ("B", "s"): (100, 180, 150)}, (2019, 2020, 2021))
     step_by_step = totals(measures.shift_share(data, **NAMES, variant="dynamic")).loc["A"]
     assert (step_by_step.national_effect, step_by_step.competitive_effect) == (50, (120 - 150) + 30)
+    steps = measures.shift_share(data, **NAMES, variant="dynamic").steps
+    assert steps is not None
+    told = steps.to_pandas()
+    assert told[["r", "start", "end"]].to_numpy().tolist() == [
+        ["A", "2019", "2020"], ["B", "2019", "2020"], ["A", "2020", "2021"], ["B", "2020", "2021"],
+    ]  # fmt: skip
+    assert told.competitive_effect.tolist() == [-30, 30, 30, -30]
+    assert told.national_effect.tolist() == [50, 50, 0, 0]
     data.loc[len(data)] = ["A", "s", 2018, 999]
     options = GrowthOptions(start=2019, end="2021")
     same = totals(measures.shift_share(data, **NAMES, variant="dynamic", options=options)).loc["A"]
     assert same.national_effect == 50, "a year outside the span does not count"
+
+
+def test_a_year_that_is_unknown_between_leaves_the_change_known() -> None:
+    data = panel({("A", "s"): (100, 120, 150), ("B", "s"): (100, None, 150)}, (2019, 2020, 2021))
+    found = cells(measures.shift_share(data, **NAMES, variant="dynamic"))
+    assert found.change.tolist() == [50, 50] and found.competitive_effect.isna().all()
+    assert found.reason.tolist() == ["industry-unknown", "step-unknown"]
 
 
 def test_entry_and_exit_have_columns_of_their_own() -> None:
@@ -233,6 +248,9 @@ def test_a_region_always_adds_up_whatever_is_zero_or_absent(chosen, variant, ran
     observed = (
         data[data.t == 2021].groupby("r").x.sum().sub(data[data.t == 2019].groupby("r").x.sum(), fill_value=0)
     )
+    if account.steps is not None:
+        by_region = account.steps.to_pandas().groupby("r")[list(parts_of(sums).columns)].sum()
+        np.testing.assert_allclose(by_region.loc[sums.index], parts_of(sums), atol=1e-9 * (data.x.sum() + 1))
     largest = float(parts_of(sums).abs().max().max()) + float(data.x.sum()) + 1
     assert not parts_of(sums).isna().any().any()
     np.testing.assert_allclose(parts_of(sums).sum(axis=1), sums.change, atol=1e-11 * largest)

@@ -31,11 +31,13 @@ Reasons = Sequence[tuple[str, Booleans]]
 class GrowthAccount:
     """A change and its parts: `cells`, a row a (region, industry), and `totals`, a row a region (or other).
 
-    A sum is unknown where one of its cells is; `unknown_cells` and `reason` say how many and why.
+    A sum is unknown where one of its cells is; `unknown_cells` and `reason` say how many and why. `steps`,
+    for the dynamic shift-share only, has a row a (region, step).
     """
 
     cells: Result
     totals: Result
+    steps: Result | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

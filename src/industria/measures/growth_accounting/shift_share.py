@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from industria.findings import FindingError
-from industria.kernels.arrays import Floats
+from industria.kernels.arrays import Booleans, Floats
 from industria.kernels.shift_share import components as names
 from industria.kernels.shift_share.components import Components, Levels
 from industria.kernels.shift_share.dunn import dunn
-from industria.kernels.shift_share.dynamic import dynamic
+from industria.kernels.shift_share.dynamic import added_up, steps_of
 from industria.kernels.shift_share.esteban_marquillas import esteban_marquillas
 from industria.kernels.shift_share.spatial import neighbour_sums, spatial
 from industria.measures import data_finding_records as data_records
@@ -35,6 +35,7 @@ from industria.measures.growth_accounting.neighbours import read_neighbours
 from industria.measures.growth_accounting.options import GrowthOptions
 from industria.measures.growth_accounting.panel import Names, Panel, read_panel
 from industria.measures.growth_accounting.reference import Reference, read_reference
+from industria.measures.growth_accounting.steps import steps_result
 from industria.measures.growth_records import GROWTH_MEASURES
 
 VARIANTS = ("dunn", "esteban-marquillas", "dynamic", "spatial")
@@ -69,38 +70,31 @@ def shift_share(
     panel = read_panel(data, Names(region, industry, period, value), chosen, between=variant == "dynamic")
     reference = read_reference(panel, chosen)
     _refuse_base_outside(panel, reference)
-    found, reasons = _decomposed(panel, reference, variant, chosen)
+    steps = steps_of(panel.levels, reference.industries, reference.wholes) if variant == "dynamic" else []
+    found, reasons = (
+        _summed_steps(panel, reference, steps) if steps else _at_once(panel, reference, variant, chosen)
+    )
     parts = {name: found.parts[name] for name in _ORDER if name in found.parts}
-    numbers = {**level_columns(panel), "change": found.change, **parts}
+    numbers = {**level_columns(panel), "change": panel.current - panel.base, **parts}
     reason = reason_of(numbers, reasons)
     measured = [GROWTH_MEASURES[name] for name in parts]
     made = provenance(panel, measured, variant=variant, reference=reference.origin, absent=chosen.absent)
     cells = cells_result(panel, "shift_share", {**numbers, "reason": reason}, made, variant)
     key = region_key(panel)
     sums = summed(panel, key, numbers, reason)
-    return GrowthAccount(cells, totals_result(panel, key, sums, cells, "shift_share_totals"))
+    totals = totals_result(panel, key, sums, cells, "shift_share_totals")
+    told = steps_result(panel, steps, list(parts), cells) if steps else None
+    return GrowthAccount(cells, totals, told)
 
 
-def _decomposed(
+def _at_once(
     panel: Panel, reference: Reference, variant: str, options: GrowthOptions
 ) -> tuple[Components, Reasons]:
-    """The components by the variant, and why a cell may be unknown."""
+    """The components from the first period straight to the last, and why a cell may be unknown."""
     cell = Levels(panel.base, panel.current)
     industry = Levels(reference.industries[0], reference.industries[-1])
     whole = Levels(reference.wholes[0], reference.wholes[-1])
-    reasons = [
-        ("base-unknown", np.isnan(panel.base)),
-        ("current-unknown", np.isnan(panel.current)),
-        ("industry-unknown", _unknown(panel, *reference.industries)),
-        ("whole-unknown", _unknown(panel, *reference.wholes)),
-    ]
-    if variant == "dynamic":
-        between = ("step-unknown", _unknown(panel, *panel.levels))
-        return dynamic(panel.levels, reference.industries, reference.wholes), [
-            *reasons[:2],
-            between,
-            *reasons[2:],
-        ]
+    reasons = _reasons(panel, reference)
     if variant == "esteban-marquillas":
         total = panel.of_region(panel.base)
         found = esteban_marquillas(cell, industry, whole, total)
@@ -113,12 +107,27 @@ def _decomposed(
     return dunn(cell, industry, whole), reasons
 
 
-def _unknown(panel: Panel, *levels: Floats) -> Any:
+def _summed_steps(panel: Panel, reference: Reference, steps: list[Components]) -> tuple[Components, Reasons]:
+    """The components of all steps added up, and why a cell may be unknown."""
+    own, compared = _reasons(panel, reference)[:2], _reasons(panel, reference)[2:]
+    return added_up(steps), [*own, ("step-unknown", _unknown(panel, *panel.levels)), *compared]
+
+
+def _reasons(panel: Panel, reference: Reference) -> list[tuple[str, Booleans]]:
+    return [
+        ("base-unknown", np.isnan(panel.base)),
+        ("current-unknown", np.isnan(panel.current)),
+        ("industry-unknown", _unknown(panel, *reference.industries)),
+        ("whole-unknown", _unknown(panel, *reference.wholes)),
+    ]
+
+
+def _unknown(panel: Panel, *levels: Floats) -> Booleans:
     """Cells for which one of the levels is unknown."""
-    there = np.zeros(len(panel.region), dtype=np.bool_)
+    unknown = np.zeros(len(panel.region), dtype=np.bool_)
     for level in levels:
-        there = there | np.isnan(level)
-    return there
+        unknown |= np.isnan(level)
+    return unknown
 
 
 def _refuse_base_outside(panel: Panel, reference: Reference) -> None:
