@@ -109,10 +109,10 @@ def oec(matrix: pd.DataFrame) -> Answers:
 def ours(matrix: pd.DataFrame, preset: Any) -> Answers:
     """What our measures say of the same, in a preset."""
     data, names = long(matrix), {"region": "r", "industry": "i", "value": "x"}
-    indices = measures.complexity(data, **names, preset=preset)
     related = measures.relatedness(data, **names, preset=preset)
-    joined = related.density.merge(indices.regions[["r", "eci"]]).merge(indices.industries[["i", "pci"]])
-    joined = joined.merge(related.outlook[["r", "coi"]])
+    joined = related.density.merge(related.outlook[["r", "eci", "coi"]]).merge(
+        related.industries[["i", "pci"]]
+    )
     return _spread(joined, matrix, ("present", "relatedness_density", "cog"))
 
 

@@ -184,9 +184,9 @@ def in_words(matrix: PeriodMatrix) -> tuple[str, str]:
 
 def column(value: Any, size: int) -> Any:
     """The same value in every row, as objects."""
-    values = np.empty(size, dtype=object)
-    values[:] = value
-    return values
+    one = np.empty(1, dtype=object)
+    one[0] = value
+    return np.broadcast_to(one, size)
 
 
 def renamed(columns: Mapping[str, Any], names: Mapping[str, str | None]) -> dict[str, Any]:

@@ -95,8 +95,8 @@ class RegionIndustryTable:
             yield self._matrix(label, order[ends[number] : ends[number + 1]])
 
     def _matrix(self, label: Any, rows: Integers) -> PeriodMatrix:
-        regions, at_row = np.unique(self.region.codes[rows], return_inverse=True)
-        industries, at_column = np.unique(self.industry.codes[rows], return_inverse=True)
+        regions, at_row = _numbered(self.region, rows)
+        industries, at_column = _numbered(self.industry, rows)
         shape = (len(regions), len(industries))
         values: Any
         if shape[0] * shape[1] > max(_DENSE_CELLS, 10 * len(rows)):
@@ -105,6 +105,14 @@ class RegionIndustryTable:
             values = np.zeros(shape)
             values[at_row, at_column] = self.value[rows]
         return PeriodMatrix(label, labels(self.region, regions), labels(self.industry, industries), values)
+
+
+def _numbered(key: Key, rows: Integers) -> tuple[Integers, Integers]:
+    """The codes that occur in some rows, and the place of each row's code among them."""
+    codes = key.codes[rows]
+    there = np.zeros(key.size, dtype=np.bool_)
+    there[codes] = True
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[codes]
 
 
 def labels(key: Key, codes: Integers) -> NDArray[np.object_]:
@@ -157,8 +165,8 @@ def table_like(data: Any, columns: Mapping[str, Sequence[Any] | NDArray[Any]]) -
 
 def stacked(parts: Sequence[Mapping[str, Any]]) -> dict[str, NDArray[Any]]:
     """The columns of several periods one under the other."""
-    if not parts:
-        return {}
+    if len(parts) < 2:
+        return {name: np.asarray(values) for part in parts for name, values in part.items()}
     return {name: np.concatenate([np.asarray(part[name]) for part in parts]) for name in parts[0]}
 
 

@@ -43,11 +43,13 @@ class RelatednessResult:
     """Relatedness of industries and how near each region is to each industry, with the preset they follow.
 
     `density`: [period], region, industry, present, relatedness_density, relative_relatedness, cog, for every
-    pair. `outlook`: [period], region, coi, flag. `proximity` is made when it is first asked for.
+    pair. `outlook`: [period], region, diversity, eci, coi, flag. `industries`: [period], industry, ubiquity,
+    pci. `proximity` is made when it is first asked for.
     """
 
     density: Any
     outlook: Any
+    industries: Any
     preset: str
     provenance: Mapping[str, Any]
     findings: tuple[Finding, ...]
@@ -92,24 +94,29 @@ def relatedness(
     """
     chosen, asked = preset_of(preset), settings or Settings()
     read = read_matrices(data, region, industry, value, period=period, settings=asked)
-    cells, outlooks, kept = [], [], []
+    cells, outlooks, industries, kept = [], [], [], []
     for matrix in read.periods():
         held = held_by(matrix, chosen, asked)
         found = complexity_suite(held, chosen.convention, given_presence=True)
         if found.refusal is not None:
             complain_of_refusal(read, matrix, found.refusal)
         dense = held.toarray() if hasattr(held, "toarray") else held
-        flags = flagged(read, matrix, np.asarray(dense.sum(axis=1), dtype=np.float64), asked)
+        diversity, ubiquity = (np.asarray(dense.sum(axis=axis), dtype=np.float64) for axis in (1, 0))
+        eci, pci = _indices(found)
         cells.append(_cells(matrix, dense, found))
         outlooks.append({
-            "period": column(matrix.period, len(flags)), "region": matrix.regions, "coi": found.coi,
-            "flag": flags,
+            "period": column(matrix.period, len(diversity)), "region": matrix.regions, "diversity": diversity,
+            "eci": eci, "coi": found.coi, "flag": flagged(read, matrix, diversity, asked),
+        })  # fmt: skip
+        industries.append({
+            "period": column(matrix.period, len(ubiquity)), "industry": matrix.industries,
+            "ubiquity": ubiquity, "pci": pci,
         })  # fmt: skip
         kept.append((matrix, held))
     names = {"period": period, "region": region, "industry": industry}
-    tables = [table_like(read.kind, renamed(stacked(part), names)) for part in (cells, outlooks)]
+    tables = [table_like(read.kind, renamed(stacked(part), names)) for part in (cells, outlooks, industries)]
     return RelatednessResult(
-        density=tables[0], outlook=tables[1],
+        density=tables[0], outlook=tables[1], industries=tables[2],
         preset=chosen.name, provenance=provenance("relatedness_density", read, chosen, asked),
         findings=tuple(read.table.findings), _held=kept, _preset=chosen, _names=names, _kind=read.kind,
     )  # fmt: skip
@@ -120,6 +127,14 @@ def links_of(held: Any, preset: Preset) -> Floats:
     if preset.convention.links == "proximity":
         return proximity(held, diagonal=preset.convention.diagonal)
     return normalised_co_occurrence(held, "probability", totals="co-occurrences")
+
+
+def _indices(found: ComplexitySuite) -> tuple[Floats, Floats]:
+    """ECI and PCI, or NaN for everybody where the spectrum was refused."""
+    if found.indices is None:
+        regions, industries = found.density.shape
+        return np.full(regions, np.nan), np.full(industries, np.nan)
+    return found.indices.eci, found.indices.pci
 
 
 def _cells(matrix: PeriodMatrix, held: Any, found: ComplexitySuite) -> dict[str, Any]:
