@@ -40,7 +40,11 @@ HERFINDAHL = MeasureRecord(
         "活动集中于少数企业、地区或产业的程度,即随机两单位同属一处的概率。",
     ),
     "Hirschman (1945), National Power; Herfindahl (1950), thesis, Columbia University.",
-    _ABSENT,
+    Text(
+        _ABSENT.en
+        + " Then bounds hold it: the least exactly, the largest exactly for up to eight such cells.",
+        _ABSENT.zh + "此时给出必含真值的区间:下界精确,未知单元不超过八个时上界亦精确。",
+    ),
 )
 HERFINDAHL_NORMALISED = MeasureRecord(
     "herfindahl_normalised",

@@ -176,6 +176,18 @@ def test_sums_over_plants() -> None:
     assert (far.region.tolist(), far.industry.tolist()) == ([0, 99_999], [0, 4_999])
 
 
+def test_plants_may_be_read_piece_by_piece() -> None:
+    rng = np.random.default_rng(5)
+    region, industry, size = rng.integers(0, 7, 900), rng.integers(0, 5, 900), rng.integers(0, 99, 900)
+    whole = sum_plants(region, industry, size, 7, 5)
+    pieces = [sum_plants(region[k::3], industry[k::3], size[k::3], 7, 5) for k in range(3)]
+    together = pieces[0].with_more(pieces[1]).with_more(pieces[2])
+    for name in ("region", "industry", "value", "powers", "plants"):
+        np.testing.assert_array_equal(getattr(together, name), getattr(whole, name), err_msg=name)
+    with pytest.raises(Refused, match="shapes-differ"):
+        whole.with_more(sum_plants([0], [0], [1.0]))
+
+
 @pytest.mark.parametrize(
     ("plants", "code"),
     [

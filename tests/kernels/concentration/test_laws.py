@@ -15,6 +15,7 @@ from industria.kernels.concentration.dissimilarity import (
 from industria.kernels.concentration.entropy import entropy, related_variety, unrelated_variety
 from industria.kernels.concentration.gini import gini, locational_gini
 from industria.kernels.concentration.herfindahl import herfindahl, herfindahl_normalised
+from industria.kernels.concentration.quotient_forms import additive
 from industria.kernels.concentration.theil import theil, theil_decomposition
 
 SMALL = 1e-12
@@ -139,6 +140,15 @@ def test_the_hoover_gini_is_the_weighted_mean_difference_of_quotients(x: np.ndar
     difference = np.abs(lq[:, :, None] - lq[:, None, :])
     expected = np.einsum("rij,i,j->r", difference, w, w) / 2  # the weighted mean of the quotients is 1
     np.testing.assert_allclose(locational_gini(x, c, "hoover"), expected, atol=1e-9)
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables)
+def test_additive_quotients_of_a_region_cancel(x: np.ndarray) -> None:
+    found = additive(x, x.sum(axis=1, keepdims=True), x.sum(axis=0), x.sum())
+    there = x.sum(axis=1) > 0
+    np.testing.assert_allclose(found[there].sum(axis=1), 0, atol=1e-12)
+    assert (np.abs(found[there]) <= 1 + SMALL).all() and np.isnan(found[~there]).all()
 
 
 def test_inputs_are_never_changed_and_shapes_are_kept() -> None:

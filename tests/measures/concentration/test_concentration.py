@@ -120,6 +120,28 @@ def test_withheld_cells_are_neither_zero_nor_known() -> None:
     np.testing.assert_allclose(told.krugman.drop("1012"), whole.krugman.drop("1012"))
 
 
+def test_bounds_of_the_herfindahl_index_of_withheld_cells() -> None:
+    # R3 has 20 and a withheld cell: with 0 to 20 beside it H lies between ½ and 1; told that it is 5 to 10,
+    # between (400 + 100)/900 and (400 + 25)/625; the industry has 8, 7, 6, 2 and it
+    data = long_table(keep_zeros=True).assign(x_status="observed").astype({"x": float})
+    hidden = data.r.eq("R3") & data.i.eq("1012")
+    data.loc[hidden, ["x", "x_status"]] = [np.nan, "suppressed"]
+    region = specialised(data)
+    assert (region.herfindahl_low["R3"], region.herfindahl_high["R3"]) == (0.5, 1.0)
+    assert (region.herfindahl_low == region.herfindahl).drop("R3").all()
+    told = specialised(data.assign(x_low=np.where(hidden, 5, np.nan), x_high=np.where(hidden, 10, np.nan)))
+    np.testing.assert_allclose(
+        told.loc["R3", ["herfindahl_low", "herfindahl_high"]].tolist(), [5 / 9, 17 / 25]
+    )
+    # 64 + 49 + 36 + 4 = 153 of 23: the least with t = 153/23 itself
+    industry = concentrated(data).loc["1012"]
+    t = 153 / 23
+    np.testing.assert_allclose(industry.herfindahl_low, (153 + t * t) / (23 + t) ** 2)
+    assert industry.herfindahl_high == 1.0 and np.isnan(industry.herfindahl)
+    estimated = specialised(long_table().assign(x_status=["estimated"] + ["observed"] * 18))
+    assert estimated.herfindahl_low["R0"] <= estimated.herfindahl["R0"] <= estimated.herfindahl_high["R0"]
+
+
 def test_one_region_or_one_industry() -> None:
     one = long_table([[3, 4]])
     assert concentrated(one).reason.tolist() == ["one-part", "one-part"]
@@ -181,7 +203,7 @@ def test_pieces_are_the_whole_table() -> None:
 def test_results_say_what_they_are_and_every_column_is_described() -> None:
     result = measures.specialisation(long_table(), **NAMES, groups=2)
     assert result.preset == "textbook" and result.provenance["formula"]["hachman"] == "1 / Σ_j s_j² / c_j"
-    told = {"r", "i", "x_status", "regions", "industries", "reason"}
+    told = {"r", "i", "x_status", "regions", "industries", "reason", "herfindahl_low", "herfindahl_high"}
     for found in (
         result,
         measures.concentration(long_table(), **NAMES, groups={f"R{i}": i for i in range(5)}),

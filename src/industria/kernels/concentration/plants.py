@@ -1,8 +1,8 @@
 """Owns the sums over plants that the indices of localisation need: cells, totals, powers of sizes.
 
-Comes in: a region number, an industry number and a size for each plant, in any order, or sums of another part
-of the plants to add. Goes out: `PlantSums`, whose size depends on cells and industries only, so that any
-number of plants can be read piece by piece.
+Comes in: a region number, an industry number and a size for each plant, in any order. Goes out: `PlantSums`,
+whose size depends on cells and industries only: sums over parts of the plants add up (`with_more`), so that
+any number of plants can be read piece by piece.
 """
 
 from __future__ import annotations
@@ -42,6 +42,18 @@ class PlantSums:
     def region_totals(self) -> Floats:
         """Size of all plants of each region, NaN where one is unknown."""
         return np.bincount(self.region, self.value, self.regions).astype(np.float64, copy=False)
+
+    def with_more(self, other: PlantSums) -> PlantSums:
+        """The sums over these plants and over others of the same regions and industries."""
+        if (self.regions, self.industries) != (other.regions, other.industries):
+            shapes = [(one.regions, one.industries) for one in (self, other)]
+            raise Refused("shapes-differ", shapes=shapes)
+        region, industry, value = (
+            np.concatenate([getattr(one, name) for one in (self, other)])
+            for name in ("region", "industry", "value")
+        )
+        cells = _sorted_cells(region, industry, value, self.regions)
+        return PlantSums(*cells, self.powers + other.powers, self.plants + other.plants, self.regions)
 
     def table(self) -> Floats:
         """The cells as a table, industries in rows, regions in columns; 0 where there is no plant."""

@@ -24,6 +24,7 @@ from industria.measures.concentration_indices.table_cells import (
     read_groups,
     units_table,
 )
+from industria.measures.concentration_indices.uncertain_cells import herfindahl_intervals
 from industria.measures.plain_totals import per_code
 from industria.result import Result
 
@@ -41,13 +42,15 @@ def concentration(
     """How concentrated each industry is over the regions of the table, one row an industry.
 
     `herfindahl`, `herfindahl_normalised`, `theil`, `gini`: over all regions of the table, each counting
-    alike; a pair that is not in the table is zero. `theil_relative`, `locational_gini` (three definitions),
-    `hoover`, `krugman`: against the regions' shares in all activity, which are those of the whole table,
-    the industry itself among them, or of `region_total` (mapping or Series by region, or a column: all
-    activity, people). `groups` of regions (column, mapping, or length of a prefix of the code) split
-    `theil` into between and within. An index that is not defined is empty, and `reason` says why:
-    `zero-total`, `unknown-part` (an own cell), `unknown-reference` (a cell of another industry; only the
-    indices against all activity are empty), `one-part` (one region: no normalised index).
+    alike; a pair that is not in the table is zero. `theil_relative`, `locational_gini` (three
+    definitions), `hoover`, `krugman`: against the regions' shares in all activity, which are those of the
+    whole table, the industry itself among them, or of `region_total` (mapping or Series by region, or a
+    column: all activity, people). `groups` of regions (column, mapping, or length of a prefix of the
+    code) split `theil` into between and within. `herfindahl_low` and `_high` hold the index of a unit
+    with withheld cells, from `<value>_low` and `<value>_high` where given. An index that is not defined
+    is empty, and `reason` says why: `zero-total`, `unknown-part` (an own cell), `unknown-reference` (a
+    cell of another industry; only the indices against all activity are empty), `one-part` (one region: no
+    normalised index).
     """
     cells = read_cells(data, region, industry, value, status)
     base = cells.totals(cells.region)
@@ -56,7 +59,9 @@ def concentration(
     cells.table.stop_on_errors()
     group = None if groups is None else read_groups(cells, cells.region, groups)
     columns = _columns(cells, base, group)
-    columns = {f"{value}_status": cells.statuses(cells.industry), **columns}
+    low, high = herfindahl_intervals(cells, cells.industry, columns["herfindahl"])
+    columns = {f"{value}_status": cells.statuses(cells.industry)} | columns
+    columns |= {"herfindahl_low": low, "herfindahl_high": high, "reason": columns.pop("reason")}
     hashed = (cells.region.codes, cells.industry.codes, cells.values.point, base)
     made = provenance(
         "concentration", columns, hashed, rows=len(cells.table), regions=cells.region.size,

@@ -23,6 +23,7 @@ from industria.measures.concentration_indices.table_cells import (
     read_groups,
     units_table,
 )
+from industria.measures.concentration_indices.uncertain_cells import herfindahl_intervals
 from industria.measures.plain_totals import per_code
 from industria.result import Result
 
@@ -40,13 +41,15 @@ def specialisation(
     """How specialised each region is over the industries of the table, one row a region.
 
     `herfindahl`, `herfindahl_normalised`, `entropy` (in bits): over all industries of the table; a pair
-    that is not in the table is zero. `krugman_nation`, `hoover`, `hachman`: against the industries' shares
-    in the whole table, the region itself among it, or in `reference` (mapping or Series by industry, or a
-    column: shares or levels). `krugman_rest`: against all other regions of the table together. `groups` of
-    industries (column, mapping, or length of a prefix of the code) split `entropy` into `related_variety`
-    and `unrelated_variety`. An index that is not defined is empty, and `reason` says why: `zero-total`,
-    `unknown-part` (an own cell), `unknown-reference` (a cell of another region), `no-rest` (no other region
-    has any activity), `one-part` (one industry: no normalised index).
+    that is not in the table is zero. `krugman_nation`, `hoover`, `hachman`: against the industries'
+    shares in the whole table, the region itself among it, or in `reference` (mapping or Series by
+    industry, or a column: shares or levels). `krugman_rest`: against all other regions of the table
+    together. `groups` of industries (column, mapping, or length of a prefix of the code) split `entropy`
+    into `related_variety` and `unrelated_variety`. `herfindahl_low` and `_high` hold the index of a unit
+    with withheld cells, from `<value>_low` and `<value>_high` where given. An index that is not defined
+    is empty, and `reason` says why: `zero-total`, `unknown-part` (an own cell), `unknown-reference` (a
+    cell of another region), `no-rest` (no other region has any activity), `one-part` (one industry: no
+    normalised index).
     """
     cells = read_cells(data, region, industry, value, status)
     nation = cells.totals(cells.industry)
@@ -56,7 +59,9 @@ def specialisation(
     cells.table.stop_on_errors()
     group = None if groups is None else read_groups(cells, cells.industry, groups)
     columns = _columns(cells, nation, nation if given is None else given, group)
-    columns = {f"{value}_status": cells.statuses(cells.region), **columns}
+    low, high = herfindahl_intervals(cells, cells.region, columns["herfindahl"])
+    columns = {f"{value}_status": cells.statuses(cells.region)} | columns
+    columns |= {"herfindahl_low": low, "herfindahl_high": high, "reason": columns.pop("reason")}
     hashed = (
         cells.region.codes,
         cells.industry.codes,
