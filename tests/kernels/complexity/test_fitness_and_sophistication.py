@@ -29,7 +29,7 @@ def test_a_limit_by_hand() -> None:
     assert found.converged and not found.vanishing.any()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(presences)
 def test_what_converged_is_a_fixed_point(presence: np.ndarray) -> None:
     if min(presence.any(axis=1).sum(), presence.any(axis=0).sum()) < 2:

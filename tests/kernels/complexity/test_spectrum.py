@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
@@ -80,6 +80,7 @@ def test_the_worked_example_divided_by_its_sum() -> None:
     np.testing.assert_allclose(exact.pci, printed[1], atol=3e-2)
 
 
+@settings(max_examples=40, deadline=None)
 @given(presences)
 def test_regions_are_the_mean_of_their_industries_and_balance(presence: np.ndarray) -> None:
     found = usable(presence)
@@ -92,6 +93,7 @@ def test_regions_are_the_mean_of_their_industries_and_balance(presence: np.ndarr
     assert np.corrcoef(found.regions[there], found.diversity[there])[0, 1] > 0
 
 
+@settings(max_examples=40, deadline=None)
 @given(presences, st.randoms())
 def test_the_order_of_regions_and_industries_does_not_matter(presence: np.ndarray, random) -> None:  # type: ignore[no-untyped-def]
     found = usable(presence)
@@ -101,6 +103,7 @@ def test_the_order_of_regions_and_industries_does_not_matter(presence: np.ndarra
     np.testing.assert_allclose(again.industries, found.industries[columns], atol=1e-7)
 
 
+@settings(max_examples=40, deadline=None)
 @given(presences, st.integers(0, 3), st.integers(0, 3))
 def test_empty_rows_and_columns_change_nothing(presence: np.ndarray, row: int, column: int) -> None:
     found = usable(presence)
@@ -111,6 +114,7 @@ def test_empty_rows_and_columns_change_nothing(presence: np.ndarray, row: int, c
     np.testing.assert_allclose(np.delete(again.industries, column), found.industries, atol=1e-9)
 
 
+@settings(max_examples=40, deadline=None)
 @given(presences)
 def test_either_side_and_sparse_give_the_same(presence: np.ndarray) -> None:
     found, turned = usable(presence), spectrum(sparse.csr_array(presence))

@@ -75,7 +75,7 @@ def by_formula(table: np.ndarray, convention: Convention) -> tuple[np.ndarray, .
     return density, outlook, gain * (1 - held)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(tables, st.sampled_from([0.0, 1.0]), st.booleans())
 def test_the_chain_equals_the_formulae(table: np.ndarray, diagonal: float, term: bool) -> None:
     table = table[:, table.sum(axis=0) > 0]
@@ -90,6 +90,7 @@ def test_the_chain_equals_the_formulae(table: np.ndarray, diagonal: float, term:
     np.testing.assert_allclose(found.cog, gain, atol=1e-7)
 
 
+@settings(max_examples=30, deadline=None)
 @given(tables)
 def test_density_is_a_share(table: np.ndarray) -> None:
     density = complexity_suite(table).density
@@ -99,7 +100,7 @@ def test_density_is_a_share(table: np.ndarray) -> None:
     assert (everything == 1).all(), "who has everything is as near as can be to everything"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(tables, st.floats(1e-6, 1e9), st.integers(0, 3))
 def test_neither_the_unit_nor_an_empty_region_matters(table: np.ndarray, unit: float, at: int) -> None:
     plain, other = complexity_suite(table), complexity_suite(np.insert(table * unit, at, 0.0, axis=0))

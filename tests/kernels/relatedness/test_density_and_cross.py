@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from industria.kernels.refusal import Refused
 from industria.kernels.relatedness.cross import cross_density, cross_proximity
@@ -20,6 +20,7 @@ def test_density_of_the_worked_example_by_hand() -> None:
     np.testing.assert_array_equal(np.where(M_E1 == 1, inside, outside), density)
 
 
+@settings(max_examples=40, deadline=None)
 @given(presences)
 def test_density_is_a_share_and_grows_with_the_portfolio(presence: np.ndarray) -> None:
     phi = proximity(presence)
@@ -43,6 +44,7 @@ def test_relative_relatedness_by_hand() -> None:
     np.testing.assert_allclose(relative_relatedness(density, held, ddof=1)[0, :3], [-1, 0, 1], atol=1e-12)
 
 
+@settings(max_examples=40, deadline=None)
 @given(presences)
 def test_relative_relatedness_is_centred_on_the_options(presence: np.ndarray) -> None:
     density = relatedness_density(presence, proximity(presence))
@@ -64,6 +66,7 @@ def test_cross_relatedness_by_hand() -> None:
     np.testing.assert_allclose(density[:, 1], [1 / 3, 1, 2 / 3, np.nan, 1 / 3])
 
 
+@settings(max_examples=40, deadline=None)
 @given(presences)
 def test_across_the_same_kind_it_is_proximity_with_diagonal_one(presence: np.ndarray) -> None:
     np.testing.assert_allclose(cross_proximity(presence, presence), proximity(presence, diagonal=1.0))

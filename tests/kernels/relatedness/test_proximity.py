@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
@@ -42,6 +42,7 @@ def test_two_conventions_by_hand_and_by_the_published_figures(name: str) -> None
         assert not np.diag(related).any()
 
 
+@settings(max_examples=40, deadline=None)
 @given(presences)
 def test_proximity_is_a_symmetric_probability(presence: np.ndarray) -> None:
     least, most, middle = (proximity(presence, kind=kind) for kind in ("minimum", "maximum", "geometric"))  # type: ignore[arg-type]
@@ -57,6 +58,7 @@ def test_proximity_is_a_symmetric_probability(presence: np.ndarray) -> None:
     np.testing.assert_allclose(doubled, least, err_msg="the same regions twice make nothing nearer")
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     presences, st.sampled_from(["minimum", "maximum", "geometric"]), st.sampled_from([0.0, 1.0]),
     st.integers(0, 2**32 - 1), st.sampled_from([1, 2, 3, 128]),

@@ -7,6 +7,7 @@ import pytest
 
 import industria.measures as measures
 from industria.findings import FindingError
+from industria.measures.economic_complexity.matrices import Settings
 from industria.measures.economic_complexity.presets import PRESETS
 from tests.kernels.complexity.worked_example import E1, M_E1
 from tests.measures.complexity.long_tables import NAMES, long_table
@@ -53,8 +54,6 @@ def test_the_atlas_formulae_by_hand() -> None:
 
 def test_the_links_of_econgeo_are_its_co_occurrence_probability() -> None:
     held = np.array([[1, 1, 1], [1, 1, 0], [1, 0, 0], [0, 1, 0]])
-    from industria.measures.economic_complexity.matrices import Settings
-
     found = measures.relatedness(
         long_table(held), **NAMES, preset="econgeo", settings=Settings(values="presence")
     )
@@ -62,6 +61,20 @@ def test_the_links_of_econgeo_are_its_co_occurrence_probability() -> None:
     assert (first.i, first.other_i) == ("P0", "P1") and first.proximity == pytest.approx(10 / 9)
     assert found.density.relatedness_density.max() == pytest.approx(100)
     assert found.outlook.coi.isna().all() and found.density.cog.isna().all()
+
+
+def test_other_links_by_changed_presets() -> None:
+    held = long_table([[1, 1, 1], [1, 1, 0], [1, 0, 0], [0, 1, 0]])
+    for choices, expected in (
+        ({"proximity_kind": "maximum"}, [2 / 3, 1, 1]),
+        ({"proximity_kind": "geometric"}, [2 / 3, 3**-0.5, 3**-0.5]),
+        ({"links": "association"}, [8 / 9, 4 / 3, 4 / 3]),
+        ({"links": "jaccard", "totals": "co-occurrences"}, [2 / 4, 1 / 4, 1 / 4]),
+    ):
+        preset = PRESETS["textbook"].changed(**choices)
+        found = measures.relatedness(held, **NAMES, preset=preset, settings=Settings(values="presence"))
+        np.testing.assert_allclose(found.proximity.proximity, expected)
+        assert str(next(iter(choices.values()))) in found.preset
 
 
 def test_proximity_lists_each_pair_that_meets_once() -> None:
@@ -111,8 +124,6 @@ def test_the_space_has_a_tree_and_its_tests() -> None:
     random = np.random.default_rng(8)
     held = random.random((60, 8)) < 0.4
     held[:, 1] = held[:, 0]
-    from industria.measures.economic_complexity.matrices import Settings
-
     found = measures.industry_space(
         long_table(held.astype(int)), **NAMES, settings=Settings(values="presence")
     )

@@ -81,7 +81,7 @@ def complexity_suite(
 def _products(held: Any, part: Incidence, matrix: Floats, convention: Convention) -> ProximityProducts:
     """Products with what ties industries in this convention."""
     if convention.links == "proximity":
-        return ProximityProducts.of(matrix, diagonal=convention.diagonal)
-    related = normalised_co_occurrence(held, "probability", totals="co-occurrences")
+        return ProximityProducts.of(matrix, kind=convention.proximity_kind, diagonal=convention.diagonal)
+    related = normalised_co_occurrence(held, convention.links, totals=convention.totals)
     links = np.nan_to_num(related[np.ix_(part.columns, part.columns)], nan=0.0)
     return ProximityProducts.linked(matrix, links)

@@ -42,7 +42,12 @@ _OEC = Convention(
     gain_divisor="target", gain_density_term=True, gain_of_present=True,
 )  # fmt: skip
 _ECONGEO = Convention(
-    industry_scale="sum", links="co-occurrence probability", density_scale=100.0, outlook=False, gain=False
+    industry_scale="sum",
+    links="probability",
+    totals="co-occurrences",
+    density_scale=100.0,
+    outlook=False,
+    gain=False,
 )
 
 PRESETS: Mapping[str, Preset] = MappingProxyType({

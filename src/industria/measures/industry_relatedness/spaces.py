@@ -123,10 +123,11 @@ def relatedness(
 
 
 def links_of(held: Any, preset: Preset) -> Floats:
-    """What ties industries in a convention: proximity, or the co-occurrence probability."""
-    if preset.convention.links == "proximity":
-        return proximity(held, diagonal=preset.convention.diagonal)
-    return normalised_co_occurrence(held, "probability", totals="co-occurrences")
+    """What ties industries in a convention: proximity, or a normalised co-occurrence."""
+    convention = preset.convention
+    if convention.links == "proximity":
+        return proximity(held, kind=convention.proximity_kind, diagonal=convention.diagonal)
+    return normalised_co_occurrence(held, convention.links, totals=convention.totals)
 
 
 def _indices(found: ComplexitySuite) -> tuple[Floats, Floats]:
