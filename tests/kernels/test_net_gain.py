@@ -104,6 +104,7 @@ def test_bounds_are_those_of_linear_programs(losses, gains, data) -> None:  # ty
         without[:, r] = 0
         assert found.least[r] == pytest.approx(most - largest(losses, gains, without), abs=1e-9)
         assert found.most[r] == min(gains[r], int(edges[:, r] @ np.array(losses)))
+    assert found.estimate.sum() <= most + 1e-9, "no more is displaced than can be matched"
     assert (found.least <= found.estimate + 1e-12).all() and (found.estimate <= found.most + 1e-12).all()
 
 

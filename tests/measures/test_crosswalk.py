@@ -149,6 +149,7 @@ def test_mistakes_in_a_crosswalk(change: dict[str, object], options: dict[str, o
         ({"jobs": [1, -2, 3, 4, 5]}, {}, "negative"),
         ({}, {"crosswalk": PAIRS}, "not-a-crosswalk"),
         ({}, {"keys": ["county"]}, "unknown-column"),
+        ({}, {"crosswalk": walk(names=("old", "region"))}, "repeated-column"),
     ],
 )
 def test_mistakes_in_a_table(change: dict[str, object], options: dict[str, object], code: str) -> None:

@@ -35,8 +35,8 @@ def match(losses: ArrayLike, gains: ArrayLike, edges: sparse.csr_array) -> Match
 
     F = max Σ f_sr, Σ_r f_sr ≤ l_s, Σ_s f_sr ≤ g_r; least_r = F − F(without r), most_r = min(g_r, Σ_s~r l_s)
     (maximum flow, Ford & Fulkerson 1956). Estimate by `proportional_rounds`, moved to the nearest bound where
-    it lies outside. O(edges) and short searches in the residual graph. Refuses `negative`, `not-finite`,
-    `unknown`, `shapes-differ`.
+    it lies outside; its sum is never more than F, which is submodular. O(edges) and short searches in the
+    residual graph. Refuses `negative`, `not-finite`, `unknown`, `shapes-differ`.
     """
     (loss,), (gain,) = floats(losses), floats(gains)
     if edges.shape != (*loss.shape, *gain.shape):

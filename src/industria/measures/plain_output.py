@@ -14,7 +14,9 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from industria.findings import FindingError
 from industria.kernels.arrays import Integers
+from industria.measures import data_finding_records as records
 from industria.measures.plain_tables import Key, PlainTable
 
 
@@ -22,6 +24,7 @@ def new_table(
     table: PlainTable, names: Sequence[tuple[Key, Integers]], columns: Mapping[str, NDArray[Any]]
 ) -> Any:
     """A table of the kind of `table`: the labels of the codes, then columns (NaN and None are empty)."""
+    _refuse_same_names([*(key.name for key, _ in names), *columns])
     if isinstance(table.data, pd.DataFrame):
         frame = pd.DataFrame({key.name: _labels(key, codes) for key, codes in names})
         for name, values in columns.items():
@@ -30,6 +33,13 @@ def new_table(
     arrays = {key.name: pa.array(_labels(key, codes)) for key, codes in names}
     arrays |= {name: _arrow(values) for name, values in columns.items()}
     return pa.table(arrays)
+
+
+def _refuse_same_names(names: Sequence[str]) -> None:
+    """FindingError where a column that came in is named like one that is made."""
+    repeated = [name for position, name in enumerate(names) if name in names[:position]]
+    if repeated:
+        raise FindingError([records.REPEATED_COLUMN.at(column=repeated[0])])
 
 
 def _labels(key: Key, codes: Integers) -> list[Any]:

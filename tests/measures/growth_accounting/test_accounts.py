@@ -134,6 +134,16 @@ def test_a_withheld_cell_makes_its_own_region_unknown_and_no_other_where_a_refer
     assert account.cells.provenance["reference"] == "reference"
 
 
+def test_an_industry_that_is_new_in_the_reference_too() -> None:
+    """Chips are nowhere in 2018; the reference leaves them out there, and absent means none."""
+    data = panel({("A", "s"): (10, 12), ("A", "chips"): (None, 3)})
+    nation = pd.DataFrame([("s", 2018, 100), ("s", 2021, 110), ("chips", 2021, 40)], columns=["i", "t", "x"])
+    options = GrowthOptions(reference=nation, absent="zero")
+    of_a = totals(measures.shift_share(data, **NAMES, options=options)).loc["A"]
+    assert (of_a.national_effect, of_a.new_industry) == (pytest.approx(5), 3)
+    assert (of_a.industry_mix_effect, of_a.competitive_effect) == (pytest.approx(-4), pytest.approx(1))
+
+
 def test_neighbours_by_mapping_by_weights_and_by_table_are_the_same() -> None:
     data = panel({(r, "s"): x for r, x in {"A": (10, 13), "B": (20, 22), "C": (40, 60)}.items()})
     ways = (

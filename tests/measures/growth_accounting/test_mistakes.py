@@ -35,6 +35,8 @@ def codes_of(refused) -> list[str]:  # type: ignore[no-untyped-def]
         ({"status": "flag"}, "unknown-column"),
         ({"reference": NATION[NATION.t == 2018]}, "reference-short"),
         ({"reference": NATION.assign(i="other")}, "reference-short"),
+        ({"reference": pd.concat([NATION, NATION[:1].assign(i="t")])}, "reference-short"),
+        ({"reference": NATION.assign(i="other"), "absent": "zero"}, "reference-short"),
         ({"reference": NATION.assign(x=[0.0, 60.0])}, "base-not-in-reference"),
         ({"reference": NATION.drop(columns="x")}, "unknown-column"),
         ({"reference": [1]}, "not-a-table"),
@@ -81,6 +83,12 @@ def test_one_period_is_no_change() -> None:
     assert codes_of(lambda: measures.shift_share(DATA[DATA.t == 2018], **NAMES)) == ["measures.one-period"]
     mixed = DATA.assign(t=["2018", "2021-Q1", "2018", "2021-Q1"])
     assert codes_of(lambda: measures.shift_share(mixed, **NAMES)) == ["measures.one-period"]
+
+
+def test_a_column_named_like_one_that_is_made() -> None:
+    named = DATA.rename(columns={"i": "exit"})
+    columns = NAMES | {"industry": "exit"}
+    assert codes_of(lambda: measures.shift_share(named, **columns)) == ["measures.repeated-column"]
 
 
 def test_words_without_meaning() -> None:

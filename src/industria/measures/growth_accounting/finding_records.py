@@ -62,8 +62,9 @@ REFERENCE_SHORT = FindingRecord(
     ),
     Text("There is nothing to compare them with.", "这些产业无从比较。"),
     Text(
-        "Add them; where their figure is not known leave it empty with a status.",
-        "请补全;若数值未知,请留空并注明状态。",
+        "Add them; leave a figure that is not known empty with a status, or say absent=“zero” where "
+        "absent means none.",
+        "请补全;数值未知的请留空并注明状态;若缺失即为没有,请用 absent=“zero”。",
     ),
 )
 NOT_IN_REFERENCE = FindingRecord(

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from industria import periods
 from industria.kernels.arrays import Floats, Integers
 from industria.kernels.bounds import sum_by_group
 from industria.measures.growth_accounting import finding_records as records
@@ -83,7 +84,7 @@ def read_panel(data: Any, names: Names, options: GrowthOptions, *, between: bool
     if options.absent == "unknown":
         _warn_of_absent(table, places, (row, column), cells)
     levels = tuple(_levels(values, place, options) for place in places) or (np.zeros(0), np.zeros(0))
-    labels = tuple(str(time.labels[period]) for period in chosen) or ("", "")
+    labels = tuple(periods.parse(str(time.labels[period])) or "" for period in chosen) or ("", "")
     digest = hash_of(region, industry, list(row.labels), list(column.labels), *levels)
     return Panel(table, names, row, column, region, industry, labels, levels, digest)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from industria import periods
-from industria.kernels.arrays import Floats, Integers
+from industria.kernels.arrays import Booleans, Floats, Integers
 from industria.measures.growth_accounting import finding_records as records
 from industria.measures.growth_accounting.options import GrowthOptions
 from industria.measures.growth_accounting.panel import Panel
@@ -40,19 +40,14 @@ def read_reference(panel: Panel, options: GrowthOptions) -> Reference:
     table.stop_on_errors()
     table.refuse_duplicates(industry, time)
     table.stop_on_errors()
-    rows_of_period = [np.flatnonzero(time.codes == number) for number in _period_numbers(panel, time)]
+    there, levels = _levels(industry, time, values.point, _period_numbers(panel, time))
     place = {label: number for number, label in enumerate(industry.labels)}
     wanted = np.array([place.get(label, -1) for label in panel.industry_key.labels], dtype=np.int64)
-    levels, wholes = [], []
-    for rows in rows_of_period:
-        level = np.full(industry.size + 1, np.nan)
-        level[industry.codes[rows]] = values.point[rows]
-        levels.append(level[wanted])
-        wholes.append(np.asarray(values.point[rows].sum()))
-    _refuse_gaps(table, panel, (industry, rows_of_period), wanted)
+    _refuse_gaps(table, panel, (industry, there, wanted), options)
     table.stop_on_errors()
     panel.table.findings.extend(table.findings)
-    return Reference([level[panel.industry] for level in levels], wholes, "reference")
+    own = [level[wanted[panel.industry]] if len(panel.industry) else np.zeros(0) for level in levels]
+    return Reference(own, [np.asarray(level.sum()) for level in levels], "reference")
 
 
 def _period_numbers(panel: Panel, time: Key) -> list[int]:
@@ -61,15 +56,34 @@ def _period_numbers(panel: Panel, time: Key) -> list[int]:
     return [texts.get(periods.parse(period), -1) for period in panel.periods]
 
 
+def _levels(
+    industry: Key, time: Key, values: Floats, numbers: list[int]
+) -> tuple[list[Booleans], list[Floats]]:
+    """Which industries the reference has in each period, and their levels (0 where it has none)."""
+    there, levels = [], []
+    for number in numbers:
+        rows = np.flatnonzero(time.codes == number)
+        level, known = np.zeros(industry.size), np.zeros(industry.size, dtype=np.bool_)
+        level[industry.codes[rows]], known[industry.codes[rows]] = values[rows], True
+        there.append(known)
+        levels.append(level)
+    return there, levels
+
+
 def _refuse_gaps(
-    table: PlainTable, panel: Panel, found: tuple[Key, list[Integers]], wanted: Integers
+    table: PlainTable, panel: Panel, found: tuple[Key, list[Booleans], Integers], options: GrowthOptions
 ) -> None:
-    """Complain about industries that the reference does not have in a compared period."""
-    industry, rows_of_period = found
+    """Complain about what the reference lacks: an industry of the panel, or one of its own in some period.
+
+    Where absent means zero, an industry may be absent in some of the periods, not in all of them.
+    """
+    industry, there, wanted = found
+    ever = np.any(there, axis=0)
     used = np.unique(panel.industry)
-    gaps = []
-    for period, rows in zip(panel.periods, rows_of_period, strict=True):
-        there = np.isin(wanted, industry.codes[rows])
-        gaps += [f"{panel.industry_key.labels[i]} in {period}" for i in used.tolist() if not there[i]]
+    lost = used[[number < 0 or not ever[number] for number in wanted[used].tolist()]]
+    gaps = [str(panel.industry_key.labels[i]) for i in lost.tolist()]
+    if options.absent == "unknown":
+        for period, known in zip(panel.periods, there, strict=True):
+            gaps += [f"{industry.labels[i]} in {period}" for i in np.flatnonzero(ever & ~known).tolist()]
     if gaps:
         table.complain(records.REFERENCE_SHORT, None, len(gaps), example=gaps[0])
