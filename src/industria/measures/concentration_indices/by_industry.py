@@ -62,7 +62,7 @@ def concentration(
     low, high = herfindahl_intervals(cells, cells.industry, columns["herfindahl"])
     columns = {f"{value}_status": cells.statuses(cells.industry)} | columns
     columns |= {"herfindahl_low": low, "herfindahl_high": high, "reason": columns.pop("reason")}
-    hashed = (cells.region.codes, cells.industry.codes, cells.values.point, base)
+    hashed = (*cells.hashed(), base, group)
     made = provenance(
         "concentration", columns, hashed, rows=len(cells.table), regions=cells.region.size,
         base="table" if region_total is None else "region_total",

@@ -43,13 +43,13 @@ def specialisation(
     `herfindahl`, `herfindahl_normalised`, `entropy` (in bits): over all industries of the table; a pair
     that is not in the table is zero. `krugman_nation`, `hoover`, `hachman`: against the industries'
     shares in the whole table, the region itself among it, or in `reference` (mapping or Series by
-    industry, or a column: shares or levels). `krugman_rest`: against all other regions of the table
-    together. `groups` of industries (column, mapping, or length of a prefix of the code) split `entropy`
-    into `related_variety` and `unrelated_variety`. `herfindahl_low` and `_high` hold the index of a unit
-    with withheld cells, from `<value>_low` and `<value>_high` where given. An index that is not defined
-    is empty, and `reason` says why: `zero-total`, `unknown-part` (an own cell), `unknown-reference` (a
-    cell of another region), `no-rest` (no other region has any activity), `one-part` (one industry: no
-    normalised index).
+    industry, or a column: shares or levels, taken over the industries of the table). `krugman_rest`:
+    against all other regions of the table together. `groups` of industries (column, mapping, or length of
+    a prefix of the code) split `entropy` into `related_variety` and `unrelated_variety`. `herfindahl_low`
+    and `_high` hold the index of a unit with withheld cells, from `<value>_low` and `<value>_high` where
+    given. An index that is not defined is empty, and `reason` says why: `zero-total`, `unknown-part` (an
+    own cell), `unknown-reference` (a cell of another region), `no-rest` (no other region has any
+    activity), `one-part` (one industry: no normalised index).
     """
     cells = read_cells(data, region, industry, value, status)
     nation = cells.totals(cells.industry)
@@ -62,12 +62,7 @@ def specialisation(
     low, high = herfindahl_intervals(cells, cells.region, columns["herfindahl"])
     columns = {f"{value}_status": cells.statuses(cells.region)} | columns
     columns |= {"herfindahl_low": low, "herfindahl_high": high, "reason": columns.pop("reason")}
-    hashed = (
-        cells.region.codes,
-        cells.industry.codes,
-        cells.values.point,
-        nation if given is None else given,
-    )
+    hashed = (*cells.hashed(), nation if given is None else given, group)
     made = provenance(
         "specialisation", columns, hashed, rows=len(cells.table), industries=cells.industry.size,
         reference="table" if reference is None else "reference",

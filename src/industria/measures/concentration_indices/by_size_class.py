@@ -55,7 +55,7 @@ def ellison_glaeser_of_size_classes(
     sums = _sums(cells, classes)
     found = shares_of(cells.table, cells.region, sums, given)
     columns = _columns(cells, classes, sums, found)
-    hashed = (cells.region.codes, cells.industry.codes, cells.values.point, found.x, sums.powers)
+    hashed = (*cells.hashed(), found.x, sums.powers)
     made = provenance(
         "ellison_glaeser_of_size_classes", columns, hashed, rows=len(cells.table), regions=cells.region.size,
         base="table" if base is None else "base", sizes="evenly spread in each class",

@@ -48,6 +48,11 @@ class Cells:
             piece[units.codes[chosen] - start, along.codes[chosen]] = self.values.point[chosen]
             yield slice(start, stop), piece
 
+    def hashed(self) -> tuple[NDArray[Any], ...]:
+        """What a hash of the input is taken of."""
+        values = self.values
+        return self.region.codes, self.industry.codes, values.point, values.low, values.high, values.status
+
     def statuses(self, units: Key) -> NDArray[np.object_]:
         """The weakest status of the cells of each unit."""
         return status_names(weakest(self.values.status, units.codes, units.size))
