@@ -81,6 +81,10 @@ def test_arrow_comes_out_as_arrow_and_numbers_as_numbers() -> None:
     np.testing.assert_array_equal(found.cells.to_pandas().jobs, convert(DATA).cells.to_pandas().jobs)
 
 
+def test_one_key_may_be_given_by_itself() -> None:
+    pd.testing.assert_frame_equal(convert(DATA, keys="region").cells.table, convert(DATA).cells.table)
+
+
 def test_an_empty_table_gives_an_empty_result() -> None:
     assert len(convert(DATA.iloc[:0]).cells) == 0
 
@@ -147,6 +151,7 @@ def test_mistakes_in_a_crosswalk(change: dict[str, object], options: dict[str, o
         ({"code": list("abcde")}, {}, "nothing-mapped"),
         ({"code": ["01", "01", "03", "02", "99"]}, {}, "duplicate-row"),
         ({"jobs": [1, -2, 3, 4, 5]}, {}, "negative"),
+        ({"jobs": [1e308, 1e308, 3, 4, 5]}, {}, "sum-too-large"),
         ({}, {"crosswalk": PAIRS}, "not-a-crosswalk"),
         ({}, {"keys": ["county"]}, "unknown-column"),
         ({}, {"crosswalk": walk(names=("old", "region"))}, "repeated-column"),

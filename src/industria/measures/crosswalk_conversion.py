@@ -21,6 +21,7 @@ from industria.measures import crosswalk_finding_records as records
 from industria.measures.crosswalk_records import CONVERTED
 from industria.measures.crosswalk_table import code_key
 from industria.measures.plain_output import new_table
+from industria.measures.plain_sums import refuse_too_large
 from industria.measures.plain_tables import Key, PlainTable, hash_of
 from industria.measures.plain_values import ESTIMATED, Values, read_values, status_names
 from industria.result import Result
@@ -54,7 +55,7 @@ def convert(
     industry: str,
     value: str,
     crosswalk: Crosswalk,
-    keys: Sequence[str] = (),
+    keys: Sequence[str] | str = (),
     status: str | None = None,
 ) -> Conversion:
     """Each value of a table, moved from the codes of one classification to those of another.
@@ -67,10 +68,12 @@ def convert(
     if not isinstance(crosswalk, Crosswalk):
         raise FindingError([records.NOT_A_CROSSWALK.at(kind=type(crosswalk).__name__)])
     table = PlainTable.of(data)
-    roles = {f"keys[{number}]": name for number, name in enumerate(keys)}
+    named = [keys] if isinstance(keys, str) else list(keys)
+    roles = {f"keys[{number}]": name for number, name in enumerate(named)}
     table.require(industry=industry, value=value, **roles, **({} if status is None else {"status": status}))
-    group_keys, code = [table.key(name) for name in keys], code_key(table, industry)
+    group_keys, code = [table.key(name) for name in named], code_key(table, industry)
     values = read_values(table, value, status)
+    refuse_too_large(table, value, np.fmax(values.point, values.high))
     table.stop_on_errors()
     table.refuse_duplicates(*group_keys, code)
     table.stop_on_errors()

@@ -72,6 +72,7 @@ def test_neighbours_that_cannot_be_used(neighbours: object, code: str) -> None:
         ({"x": [1, -2, 3, 4]}, "negative"),
         ({"x": ["1", "2", "3", "4"]}, "not-a-number"),
         ({"x": [1, None, 3, 4]}, "missing-value"),
+        ({"x": [1e308, 1, 3, 4]}, "sum-too-large"),
     ],
 )
 def test_tables_that_cannot_be_read(change: dict[str, object], code: str) -> None:

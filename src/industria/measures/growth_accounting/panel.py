@@ -17,6 +17,7 @@ from industria.kernels.bounds import sum_by_group
 from industria.measures.growth_accounting import finding_records as records
 from industria.measures.growth_accounting.compared_periods import compared_periods
 from industria.measures.growth_accounting.options import GrowthOptions
+from industria.measures.plain_sums import refuse_too_large
 from industria.measures.plain_tables import Key, PlainTable, hash_of
 from industria.measures.plain_values import Values, read_values
 
@@ -71,6 +72,7 @@ def read_panel(data: Any, names: Names, options: GrowthOptions, *, between: bool
     table.require(**names._asdict(), **given)
     row, column, time = (table.key(name) for name in names[:3])
     values = read_values(table, names.value, options.status)
+    refuse_too_large(table, names.value, values.point)
     table.stop_on_errors()
     table.refuse_duplicates(row, column, time)
     table.stop_on_errors()

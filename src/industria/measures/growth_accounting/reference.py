@@ -15,6 +15,7 @@ from industria.kernels.arrays import Booleans, Floats, Integers
 from industria.measures.growth_accounting import finding_records as records
 from industria.measures.growth_accounting.options import GrowthOptions
 from industria.measures.growth_accounting.panel import Panel
+from industria.measures.plain_sums import refuse_too_large
 from industria.measures.plain_tables import Key, PlainTable
 from industria.measures.plain_values import read_values
 
@@ -37,6 +38,7 @@ def read_reference(panel: Panel, options: GrowthOptions) -> Reference:
     table.require(**names)
     industry, time = table.key(panel.names.industry), table.key(panel.names.period)
     values = read_values(table, panel.names.value, None)
+    refuse_too_large(table, panel.names.value, values.point)
     table.stop_on_errors()
     table.refuse_duplicates(industry, time)
     table.stop_on_errors()
