@@ -100,6 +100,9 @@ def test_chains_and_inversions_that_are_refused() -> None:
         (lambda: chain(A, A), "shapes-differ"),
         (lambda: invert(A, [1.0, 2.0]), "shapes-differ"),
         (lambda: invert(A, [1.0, NAN, 2, 3]), "unknown"),
+        (lambda: of_rows((0, 5, 1.0), shape=(1, 2)), "group-out-of-range"),
+        (lambda: concordance(np.array([0]), np.array([0, 1]), [1.0], (1, 2)), "shapes-differ"),
+        (lambda: converted([1.0], spread(np.zeros(2, dtype=np.int64), np.arange(2), A)), "shapes-differ"),
         (lambda: invert(A, [1.0, -1, 2, 3]), "negative"),
     ):
         with pytest.raises(Refused) as refusal:

@@ -69,6 +69,11 @@ def test_what_it_refuses() -> None:
     for refused, code in (
         (lambda: net_gain([1.0], [1.0], one, one, sparse.csr_array([[1.0]])), "own-neighbour"),
         (lambda: net_gain([1.0], [1.0], one, one, sparse.csr_array([[0.0, 1.0]])), "shapes-differ"),
+        (lambda: net_gain([1.0], [1.0], one + 1, one, sparse.csr_array([[0.0]])), "group-out-of-range"),
+        (
+            lambda: net_gain([1.0], [1.0], np.zeros(2, dtype=np.int64), one, sparse.csr_array([[0.0]])),
+            "shapes-differ",
+        ),
         (lambda: competitive_shift([1.0, 2.0], [1.0, 2.0], one), "shapes-differ"),
         (lambda: competitive_shift([-1.0], [1.0], one), "negative"),
         (lambda: match([np.nan], [1.0], sparse.csr_array([[1.0]])), "unknown"),

@@ -61,9 +61,14 @@ def concordance(source: Integers, target: Integers, weight: ArrayLike, shape: tu
     """The concordance of pairs of codes with their weights; a pair may occur once.
 
     W_st ≥ 0, Σ_t W_st = 1 for every s that occurs. O(pairs). Refuses `negative`, `unknown`, `repeated-pair`,
-    and `weights-not-one` where a sum is off by more than 1e-9.
+    `shapes-differ`, `group-out-of-range`, and `weights-not-one` where a sum is off by more than 1e-9.
     """
     (weights,) = floats(weight)
+    if not weights.shape == source.shape == target.shape:
+        raise Refused("shapes-differ", shapes=[weights.shape, source.shape, target.shape])
+    for codes, size in ((source, shape[0]), (target, shape[1])):
+        if codes.size and (codes.min() < 0 or codes.max() >= size):
+            raise Refused("group-out-of-range", least=int(codes.min()), most=int(codes.max()), groups=size)
     if np.isnan(weights).any():
         raise Refused("unknown", argument="weight", count=int(np.isnan(weights).sum()))
     if (weights < 0).any():
@@ -159,9 +164,10 @@ def spread(group: Integers, source: Integers, given: Concordance) -> Spread:
 def converted(values: ArrayLike, cells: Spread) -> Floats:
     """The value of each target cell by the weights; unknown where a part of it is.
 
-    y_t = Σ_s W_st·x_s, so Σ_t y_t = Σ_s x_s over codes that have a target. One sparse product.
+    y_t = Σ_s W_st·x_s, so Σ_t y_t = Σ_s x_s over codes that have a target. One sparse product. Refuses
+    `shapes-differ`.
     """
-    (x,) = floats(values)
+    (x,) = _of_cells(cells, values)
     unknown = np.isnan(x)
     result = np.asarray(cells.weights @ np.where(unknown, 0.0, x), dtype=np.float64)
     return np.where((cells.weights @ unknown.astype(np.float64)) > 0, np.nan, result)
@@ -173,7 +179,7 @@ def converted_bounds(low: ArrayLike, high: ArrayLike, cells: Spread) -> tuple[Fl
     [Σ low_s over codes wholly inside t, Σ high_s over codes that touch t], for values that are not negative.
     An unknown low counts as 0; where a high is unknown there is none (NaN). Two sparse products.
     """
-    least, most = floats(low, high)
+    least, most = _of_cells(cells, low, high)
     open_end = np.isnan(most)
     total = np.asarray(cells.touches @ np.where(open_end, 0.0, most), dtype=np.float64)
     bounded = np.where((cells.touches @ open_end.astype(np.float64)) > 0, np.nan, total)
@@ -185,10 +191,18 @@ def from_ambiguous(values: ArrayLike, cells: Spread) -> Floats:
 
     a_t = Σ W_st·x_s over ambiguous s. NaN where such a part is unknown. One sparse product.
     """
-    (x,) = floats(values)
+    (x,) = _of_cells(cells, values)
     unknown = np.isnan(x)
     part = np.asarray(cells.unsure @ np.where(unknown, 0.0, x), dtype=np.float64)
     return np.where((cells.unsure @ unknown.astype(np.float64)) > 0, np.nan, part)
+
+
+def _of_cells(cells: Spread, *values: ArrayLike) -> tuple[Floats, ...]:
+    """The values as arrays; refused where they are not one a source cell."""
+    arrays = floats(*values)
+    if arrays[0].shape != (cells.weights.shape[1],):
+        raise Refused("shapes-differ", shapes=[arrays[0].shape, cells.weights.shape])
+    return arrays
 
 
 def _cells(x: Floats, row: Integers, column: Integers, shape: tuple[int, int]) -> sparse.csr_array:

@@ -68,6 +68,9 @@ def net_gain(
     `own-neighbour`, `shapes-differ`.
     """
     shift = competitive_shift(base, current, industry)
+    regions, _ = group_codes(region, neighbours.shape[0])
+    if regions.shape != shift.shape:
+        raise Refused("shapes-differ", shapes=[regions.shape, shift.shape])
     gross = np.maximum(shift, 0.0)
     borders = _borders(neighbours)
     displaced, must, can = (np.where(np.isnan(shift), np.nan, 0.0) for _ in range(3))
@@ -76,7 +79,7 @@ def net_gain(
         losers, gainers = cells[own < 0], cells[own > 0]
         if not len(losers) or not len(gainers):
             continue
-        edges = borders[region[losers]][:, region[gainers]]
+        edges = borders[regions[losers]][:, regions[gainers]]
         found = match(-shift[losers], shift[gainers], edges)
         displaced[gainers], must[gainers], can[gainers] = found.estimate, found.least, found.most
     return NetGain(shift, gross, displaced, must, can)

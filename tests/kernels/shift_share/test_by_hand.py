@@ -137,6 +137,7 @@ def test_what_steps_and_neighbours_refuse() -> None:
         (lambda: dynamic([[1.0]], [[1.0]], [[1.0]]), "fewer-than-two-periods"),
         (lambda: steps_of([[1.0]] * 2, [[1.0]] * 3, [[1.0]] * 2), "shapes-differ"),
         (lambda: neighbour_sums([1.0], one, one, sparse.csr_array([[1.0]])), "own-neighbour"),
+        (lambda: neighbour_sums([1.0], one + 1, one, sparse.csr_array([[0.0]])), "group-out-of-range"),
         (lambda: neighbour_sums([1.0, 2.0], one, one, sparse.csr_array([[0.0]])), "shapes-differ"),
         (lambda: neighbour_sums([1.0], one, one, sparse.csr_array([[0.0, -1], [0, 0]])), "negative"),
     ):

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import sparse
 
-from industria.kernels.arrays import Floats, Integers, floats, refuse_negative
+from industria.kernels.arrays import Floats, Integers, floats, group_codes, refuse_negative
 from industria.kernels.refusal import Refused
 from industria.kernels.shift_share.components import (
     NEIGHBOURHOOD,
@@ -46,7 +46,7 @@ def neighbour_sums(
     """For each cell the weighted sum of its neighbours' cells of the same industry.
 
     y_ri = Σ_s w_rs·x_si; absent cells count as nothing, an unknown one makes the sum unknown. Sparse.
-    Refuses `negative` weights, `own-neighbour` (w_rr > 0) and `shapes-differ`.
+    Refuses `negative` weights, `own-neighbour` (w_rr > 0), `shapes-differ`, `group-out-of-range`.
     """
     (x,) = floats(values)
     regions = weights.shape[0]
@@ -56,6 +56,7 @@ def neighbour_sums(
         raise Refused("negative", argument="weights", count=int((weights.data < 0).sum()))
     if weights.diagonal().any():
         raise Refused("own-neighbour", count=int((weights.diagonal() != 0).sum()))
+    group_codes(region, regions)
     if not x.size:
         return np.zeros(0)
     width = int(industry.max()) + 1
