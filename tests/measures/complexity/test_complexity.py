@@ -166,12 +166,14 @@ def test_a_withheld_cell_is_refused_unless_it_may_count_as_nothing() -> None:
         (lambda t: t, {"preset": "harvard"}, "measures.bad-choice"),
         (lambda t: t, {"settings": Settings(unknown="zero")}, "measures.bad-choice"),  # type: ignore[arg-type]
         (lambda t: t, {"period": "year"}, "measures.unknown-column"),
+        (lambda t: t.rename(columns={"r": "total"}), {"region": "total"}, "measures.name-taken"),
+        (lambda t: t, {"industry": "r"}, "measures.name-taken"),
     ],
 )
 def test_mistakes_are_named(change, options, code) -> None:  # type: ignore[no-untyped-def]
     for call in (measures.complexity, measures.relatedness):
         with pytest.raises(FindingError) as raised:
-            call(change(long_table(E1)), **NAMES, **options)
+            call(change(long_table(E1)), **(NAMES | options))
         assert code in [finding.code for finding in raised.value.findings]
 
 

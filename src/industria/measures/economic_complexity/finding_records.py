@@ -73,6 +73,16 @@ NOT_PRESENCE = FindingRecord(
         '请给出 0 与 1,或使用 Settings(values="amounts") 由区位商判定。',
     ),
 )
+NAME_TAKEN = FindingRecord(
+    "measures.name-taken",
+    Severity.ERROR,
+    Text(
+        "Column {column} (named as {role}) bears a name that the result needs, or is named twice.",
+        "列 {column}(参数 {role})与结果列重名,或被重复指定。",
+    ),
+    Text("One of the two columns would be lost.", "两列之一会丢失。"),
+    Text("Rename the column, for instance to {column}_code.", "请将该列改名,例如 {column}_code。"),
+)
 NOT_CONVERGED = FindingRecord(
     "measures.fitness-not-converged",
     Severity.WARNING,

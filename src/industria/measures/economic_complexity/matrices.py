@@ -27,6 +27,16 @@ from industria.measures.plain_values import read_values
 Unknown = Literal["refuse", "absent"]
 Meaning = Literal["amounts", "presence"]
 
+_TAKEN = frozenset((
+    "total", "units", "diversity", "ubiquity", "eci", "eci_rank", "eci_low", "eci_high", "rank",
+    "rank_low", "rank_high", "defined", "flag", "pci", "pci_rank", "second", "third", "gap", "refusal",
+    "fitness", "fitness_rank", "vanishing", "industry_complexity", "industry_complexity_rank",
+    "eci_from_outside", "covered_share", "prody", "expy", "product_sophistication",
+    "export_sophistication", "present", "relatedness_density", "relative_relatedness", "coi", "cog",
+    "proximity", "cross_proximity", "cross_density", "in_tree", "validated", "disparity", "p_value",
+))  # fmt: skip
+"""Names of columns of results: a column of keys may not bear one."""
+
 _DENSE_CELLS = 20_000_000  # tables with more cells, most of them empty, are held sparse
 
 
@@ -133,6 +143,7 @@ def read_matrices(
     roles = {"region": region, "industry": industry, "value": value}
     optional = {"period": period, "status": asked.status}
     table.require(**roles, **{role: name for role, name in optional.items() if name is not None})
+    _refuse_taken_names(table, {"region": region, "industry": industry, "period": period}, value)
     keys = [table.key(region), table.key(industry)]
     time = None if period is None else table.key(period)
     values = read_values(table, value, asked.status).point
@@ -168,6 +179,16 @@ def stacked(parts: Sequence[Mapping[str, Any]]) -> dict[str, NDArray[Any]]:
     if len(parts) < 2:
         return {name: np.asarray(values) for part in parts for name, values in part.items()}
     return {name: np.concatenate([np.asarray(part[name]) for part in parts]) for name in parts[0]}
+
+
+def _refuse_taken_names(table: PlainTable, keys: Mapping[str, Any], value: Any) -> None:
+    """Complain about keys that would collide with columns of the result, or with each other."""
+    seen = {value}
+    for role, name in keys.items():
+        if name is not None and (name in _TAKEN or name in seen):
+            table.complain(records.NAME_TAKEN, name, role=role)
+        seen.add(name)
+    table.stop_on_errors()
 
 
 def _check(settings: Settings) -> None:
