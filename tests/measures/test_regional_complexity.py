@@ -62,9 +62,9 @@ def test_the_worked_example() -> None:
     assert [row["diversity"] for row in found["complexity_regions"]] == [4, 3, 3, 2, 1]
     pci = [row["pci"] for row in found["complexity_industries"]]
     assert pci == pytest.approx([-2.1090, -0.2793, 0.4877, 0.5606, 0.7795, 0.5606], abs=5e-5)
-    density = [row["density"] for row in found["relatedness"] if row["region"] == "R3"]
+    density = [row["relatedness_density"] for row in found["relatedness"] if row["region"] == "R3"]
     assert density == pytest.approx([1, 0.2, 2 / 7, 1 / 6, 0, 1 / 6])
-    gain = [row["complexity_outlook_gain"] for row in found["relatedness"] if row["region"] == "R3"]
+    gain = [row["cog"] for row in found["relatedness"] if row["region"] == "R3"]
     assert gain[:2] == [None, None] and gain[2:] == pytest.approx([0.569, 0.572, 0.350, 0.572], abs=5e-4)
 
 
@@ -89,7 +89,7 @@ def test_parts_that_share_nothing_are_refused_with_the_reason() -> None:
     found = made(given)
     assert {row["reason"] for row in found["complexity_regions"]} == {"disconnected"}
     assert all(row["eci"] is None and row["rank"] is None for row in found["complexity_regions"])
-    assert all(row["density"] is not None for row in found["relatedness"])
+    assert all(row["relatedness_density"] is not None for row in found["relatedness"])
     assert [finding.code for finding in given.findings] == ["complexity.spectrum-refused"]
 
 
@@ -105,5 +105,5 @@ def test_numbers_are_explained_in_both_languages() -> None:
     assert region.inputs[2].inputs[0].name == "P4", "the most complex first"
     cell = explain_relatedness(given, found["relatedness"][-1], "zh")  # type: ignore[arg-type]
     assert cell.value == "0" and [part.column for part in cell.inputs] == [
-        "density", "density", "present", "complexity_outlook_gain",
+        "relatedness_density", "relatedness_density", "present", "cog",
     ]  # fmt: skip

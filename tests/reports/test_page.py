@@ -23,7 +23,10 @@ from tests.charts import made_up_city as city
 from tests.reports.hostile_report import hostile_report
 from tests.reports.made_up_report import page, report, shapes
 
-SECTIONS = ("plan", "targets", "strengths", "districts", "series", "gaps", "methods", "sources", "run")
+SECTIONS = (
+    "plan", "targets", "strengths", "complexity", "districts", "series", "contradictions", "gaps", "methods",
+    "sources", "run",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

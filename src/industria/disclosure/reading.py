@@ -37,7 +37,7 @@ GROWTH = ("growth_computed", "growth_published")
 AMBIGUITY = ("total", "assigned", "ambiguous", "ambiguous_share", "unassigned", "unassigned_share")
 HIDDEN = (
     "value", "low", "high", "disclosed", "parts", *SHARES, *GROWTH, *QUOTIENTS, "units", "largest_share",
-    "ambiguous_share", "present", "complexity_outlook_gain",
+    "ambiguous_share", "present", "cog",
 )  # fmt: skip
 """Columns of a withheld row: all that could lead back to its value."""
 OF_ONE = ("largest_share",)

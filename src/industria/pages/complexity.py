@@ -119,8 +119,10 @@ def _next(facts: Facts, moment: dict[str, str], regions: list[Row]) -> TableView
     groups = []
     for row in sorted(regions, key=lambda row: (row["rank"] is None, row["rank"] or 0))[: MOST // 2]:
         cells = _rows(facts, "relatedness", {**moment, "region": row["region"]})
-        lacking = [cell for cell in cells if cell["present"] is False and cell["density"] is not None]
-        lacking.sort(key=lambda cell: (-cell["density"], cell["industry"]))
+        lacking = [
+            cell for cell in cells if cell["present"] is False and cell["relatedness_density"] is not None
+        ]
+        lacking.sort(key=lambda cell: (-cell["relatedness_density"], cell["industry"]))
         groups.append(Group([_near(facts, cell) for cell in lacking[:NEXT]], facts.place(row["region"], 40)))
     note = Text(
         f"Of each region the {NEXT} industries nearest to it among those it lacks. Density: what part of all "
@@ -136,8 +138,8 @@ def _near(facts: Facts, cell: Row) -> Line:
             place_name(facts, "industry", cell["industry"], 60), "name", None, words(cell["industry"]),
             to=f"industry/{cell['industry']}",
         ),
-        _index(cell, "density", "relatedness"),
-        _index(cell, "complexity_outlook_gain", "relatedness"),
+        _index(cell, "relatedness_density", "relatedness"),
+        _index(cell, "cog", "relatedness"),
     ])  # fmt: skip
 
 

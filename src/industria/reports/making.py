@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from industria.catalogue import MeasureRecord
 from industria.charts.geometry import CHONGQING, Geometry, from_file, from_package
 from industria.findings import Language, Text
 from industria.measures.records import MEASURES
@@ -74,12 +75,25 @@ def report_input(
         ),
         folder=folder.root.name,
         geometry=_geometry(folder, tables),
-        measures=tuple(MEASURES.values()),
+        measures=_measures(stored),
         synthetic=record.synthetic,
         published_facts=not record.synthetic and _published_only(stored),
         language=language,
         safe=safe,
     )
+
+
+MEASURED = (
+    "measures", "cluster_measures", "cluster_ambiguity", "complexity_regions", "complexity_industries",
+    "relatedness",
+)  # fmt: skip
+"""The tables of a run whose columns are measures."""
+
+
+def _measures(stored: StoredTables) -> tuple[MeasureRecord, ...]:
+    """The records of the measures that the run holds; the others stand in the documentation."""
+    held = {name for table in MEASURED if stored.has(table) for name in stored.columns(table)}
+    return tuple(record for record in MEASURES.values() if record.id in held)
 
 
 def _name(tables: Mapping[str, pa.Table], folder: Folder) -> Text:

@@ -176,7 +176,7 @@ RESULT_TABLES: dict[str, ResultTable] = {
                 "各地区与各行业的关联密度及可得增益。",
             ),
             ("region", "industry", "period", "indicator"),
-            ("region", "industry", "period", "indicator", "present", "density", "complexity_outlook_gain"),
+            ("region", "industry", "period", "indicator", "present", "relatedness_density", "cog"),
         ),
         ResultTable(
             "contradictions",

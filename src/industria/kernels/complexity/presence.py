@@ -36,7 +36,7 @@ def presence(values: Any, *, threshold: float = 1.0, base: ArrayLike | None = No
     if not (np.isfinite(threshold) and threshold > 0):
         raise Refused("bad-threshold", threshold=threshold)
     if is_sparse(values):
-        table: Any = sparse.coo_array(values)
+        table: Any = sparse.coo_array(values, copy=True)
         table.sum_duplicates()
         x = np.asarray(table.data, dtype=np.float64)
         rows, columns = (np.asarray(side, dtype=np.int64) for side in table.coords)

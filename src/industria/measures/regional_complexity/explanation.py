@@ -27,9 +27,9 @@ NAMES = {
     "coi": Text("complexity outlook index", "复杂度前景指数"),
     "diversity": Text("diversity: industries present", "多样性：具备优势的产业数"),
     "ubiquity": Text("ubiquity: regions where it is present", "普遍性：具备优势的地区数"),
-    "density": Text("relatedness density", "关联密度"),
+    "relatedness_density": Text("relatedness density", "关联密度"),
     "present": Text("present here", "本地是否具备"),
-    "complexity_outlook_gain": Text("complexity outlook gain", "复杂度前景增益"),
+    "cog": Text("complexity outlook gain", "复杂度前景增益"),
 }
 FORMULAS = {
     "eci": "ECI = (k − mean k) / sd k,  k = D⁻¹ M U⁻¹ Mᵀ k / λ₂",
@@ -37,9 +37,9 @@ FORMULAS = {
     "coi": "COI = Σ_p (1 − M_p) · ω_p · PCI_p",
     "diversity": "d = Σ_p M_p",
     "ubiquity": "u = Σ_r M_r",
-    "density": "ω_p = Σ_q M_q φ_pq / Σ_q φ_pq",
+    "relatedness_density": "ω_p = Σ_q M_q φ_pq / Σ_q φ_pq",
     "present": "M = 1[x·T ≥ r·c]",
-    "complexity_outlook_gain": "COG_p = Σ_q (1 − M_q) · PCI_q · φ_pq / Σ_p' φ_p'q",
+    "cog": "COG_p = Σ_q (1 − M_q) · PCI_q · φ_pq / Σ_p' φ_p'q",
 }
 PRESENT = Text("yes: location quotient at least 1", "是：区位商不低于 1")
 ABSENT = Text("no", "否")
@@ -90,21 +90,22 @@ def explain_relatedness(tables: Tables, row: dict[str, Any], language: Language 
     parts = [Derivation(words.named("industry", code), "") for code in held]
     listed = Derivation(
         words.say(NAMES["diversity"]), words.number(len(held)), FORMULAS["diversity"], "", "", "",
-        tuple(parts[:LISTED]), left_out=max(len(parts) - LISTED, 0), is_sum=True, column="density",
+        tuple(parts[:LISTED]), left_out=max(len(parts) - LISTED, 0), is_sum=True,
+        column="relatedness_density",
     )  # fmt: skip
     inputs = (
-        _number(words, row, "density"), listed,
+        _number(words, row, "relatedness_density"), listed,
         Derivation(
             words.say(NAMES["present"]), words.say(PRESENT if row["present"] else ABSENT),
             FORMULAS["present"], column="present",
         ),
-        _number(words, row, "complexity_outlook_gain"),
+        _number(words, row, "cog"),
     )  # fmt: skip
     head = words.say(
         HEADS["cell"], industry=words.named("industry", row["industry"]),
         region=words.named("region", row["region"]), period=row["period"],
     )  # fmt: skip
-    return Derivation(head, words.number(row["density"]), origin=row["origin"], inputs=inputs)
+    return Derivation(head, words.number(row["relatedness_density"]), origin=row["origin"], inputs=inputs)
 
 
 def _number(words: Wording, row: dict[str, Any], column: str, note: str = "") -> Derivation:

@@ -41,7 +41,7 @@ INDUSTRIES = pa.schema(
 )  # fmt: skip
 CELLS = pa.schema(
     [("region", TEXT), ("classification", TEXT), ("industry", TEXT), ("period", TEXT), ("indicator", TEXT),
-     ("present", pa.bool_()), ("density", NUMBER), ("complexity_outlook_gain", NUMBER), ("preset", TEXT),
+     ("present", pa.bool_()), ("relatedness_density", NUMBER), ("cog", NUMBER), ("preset", TEXT),
      ("origin", TEXT)]
 )  # fmt: skip
 
@@ -103,8 +103,8 @@ def _cells(moment: Moment, suite: ComplexitySuite) -> pa.Table:
         "classification": _same(moment.classification, size),
         "industry": pa.array(moment.industries, TEXT).take(np.tile(np.arange(columns), rows)),
         **_common(moment, size),
-        "present": moment.present.ravel(), "density": to_column(suite.density.ravel()),
-        "complexity_outlook_gain": to_column(gain.ravel()),
+        "present": moment.present.ravel(), "relatedness_density": to_column(suite.density.ravel()),
+        "cog": to_column(gain.ravel()),
     }).select(CELLS.names).cast(CELLS)  # fmt: skip
 
 
