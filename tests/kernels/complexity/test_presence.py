@@ -74,6 +74,12 @@ def test_sparse_tables_give_the_same(table: np.ndarray) -> None:
     np.testing.assert_array_equal(found.toarray(), presence(table))
 
 
+def test_sparse_cells_given_twice_add_up_and_stay_as_they_are() -> None:
+    twice = sparse.coo_array(([4.0, 6.0, 8.0, 9.0], ([0, 0, 0, 1], [0, 0, 1, 1])), shape=(2, 2))
+    np.testing.assert_array_equal(presence(twice).toarray(), presence([[10.0, 8.0], [0.0, 9.0]]))
+    assert twice.nnz == 4 and twice.data.tolist() == [4, 6, 8, 9]
+
+
 @given(tables)
 def test_every_region_with_anything_is_specialised_in_something(table: np.ndarray) -> None:
     np.testing.assert_array_equal(presence(table).any(axis=1), table.sum(axis=1) > 0)

@@ -4,11 +4,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
+import scipy.sparse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import industria.measures as measures
 from industria.findings import FindingError
+from industria.measures.economic_complexity import matrices
 from industria.measures.economic_complexity.matrices import Settings
 from industria.measures.economic_complexity.presets import PRESETS
 from industria.measures.economic_complexity.size_rule import SizeRule
@@ -90,6 +92,22 @@ def test_each_period_by_itself() -> None:
         )
         assert panel.gap[year] == pytest.approx(alone.gap)
     assert panel.spectra.t.tolist() == ["2023", "2022"] and panel.regions.columns[0] == "t"
+
+
+def test_tables_that_are_mostly_empty_are_held_sparse(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(2)
+    table = np.where(random.random((40, 120)) < 0.05, random.integers(1, 50, (40, 120)), 0)
+    table[:, 0] = random.integers(1, 50, 40)
+    data = long_table(table, keep_zeros=False)
+    dense = measures.complexity(data, **NAMES), measures.relatedness(data, **NAMES)
+    monkeypatch.setattr(matrices, "_DENSE_CELLS", 0)
+    assert scipy.sparse.issparse(next(iter(matrices.read_matrices(data, "r", "i", "x").periods())).values)
+    found = measures.complexity(data, **NAMES), measures.relatedness(data, **NAMES)
+    np.testing.assert_allclose(found[0].regions.eci, dense[0].regions.eci, atol=1e-9)
+    np.testing.assert_allclose(found[0].industries.pci, dense[0].industries.pci, atol=1e-9)
+    np.testing.assert_allclose(found[1].density.cog, dense[1].density.cog, atol=1e-9)
+    np.testing.assert_allclose(found[1].proximity.proximity, dense[1].proximity.proximity)
+    assert measures.industry_space(data, **NAMES).table.in_tree.sum() == len(np.unique(data.i)) - 1
 
 
 def test_where_the_spectrum_decides_nothing_it_is_said_and_nothing_given() -> None:
