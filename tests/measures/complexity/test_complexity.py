@@ -94,6 +94,16 @@ def test_each_period_by_itself() -> None:
     assert panel.spectra.t.tolist() == ["2023", "2022"] and panel.regions.columns[0] == "t"
 
 
+def test_codes_come_out_as_the_kind_they_were() -> None:
+    data = long_table(E1).assign(t=2022)
+    data["i"] = data.i.str[1:].astype(int)
+    for table in (data, pa.Table.from_pandas(data)):
+        found = measures.complexity(table, **NAMES, period="t")
+        industries = found.industries if isinstance(table, pd.DataFrame) else found.industries.to_pandas()
+        assert industries.i.dtype == industries.t.dtype == np.int64 and found.gap.keys() == {2022}
+        assert industries.i.tolist() == [0, 1, 2, 3, 4, 5]
+
+
 def test_tables_that_are_mostly_empty_are_held_sparse(monkeypatch: pytest.MonkeyPatch) -> None:
     random = np.random.default_rng(2)
     table = np.where(random.random((40, 120)) < 0.05, random.integers(1, 50, (40, 120)), 0)

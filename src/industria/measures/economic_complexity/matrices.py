@@ -165,7 +165,7 @@ def read_matrices(
 def table_like(data: Any, columns: Mapping[str, Sequence[Any] | NDArray[Any]]) -> Any:
     """A new table of the same kind as the data; in Arrow what is NaN is empty."""
     if isinstance(data, pd.DataFrame):
-        return pd.DataFrame(dict(columns))
+        return pd.DataFrame(dict(columns)).infer_objects()
     made = {}
     for name, values in columns.items():
         array = np.asarray(values)
