@@ -115,7 +115,7 @@ CROSS_DENSITY = MeasureRecord(
 SPACE_LINK = MeasureRecord(
     "industry_space_link",
     Text("link of the industry space", "产业空间联系"),
-    "in the maximum spanning tree of φ; or P(H ≥ C) small, H hypergeometric (u, u' of all regions)",
+    "in the maximum spanning tree of φ; or P(H ≥ C) small, H Poisson binomial with chances p·p'",
     "yes or no",
     _PAIR,
     Text(
@@ -124,12 +124,16 @@ SPACE_LINK = MeasureRecord(
         "because they meet more often than chance explains.",
         "两产业在产业空间骨架中是否相连:属于最大生成树、通过差异过滤,或共现次数超出偶然。",
     ),
-    "Hidalgo et al. (2007), Science 317:482; Serrano, Boguñá & Vespignani (2009), PNAS 106:6483; Tumminello, "
-    "Miccichè, Lillo, Piilo & Mantegna (2011), PLoS ONE 6:e17994; Benjamini & Hochberg (1995), JRSS B "
-    "57:289.",
+    "Hidalgo et al. (2007), Science 317:482; Serrano, Boguñá & Vespignani (2009), PNAS 106:6483; Saracco "
+    "et al. "
+    "(2017), New J. Phys. 19:053022; Tumminello et al. (2011), PLoS ONE 6:e17994; Benjamini & Hochberg "
+    "(1995), "
+    "JRSS B 57:289.",
     Text(
-        "The hypergeometric null keeps the ubiquity of industries, not the diversity of regions.",
-        "超几何零模型保持产业的普遍性,不保持地区的多样性。",
+        "The configuration null keeps the diversity of regions and the ubiquity of industries on average;"
+        " the "
+        "hypergeometric one keeps ubiquity alone. The result names the one used.",
+        "配置零模型平均保持地区多样性与产业普遍性;超几何零模型只保持普遍性。结果注明所用模型。",
     ),
 )
 

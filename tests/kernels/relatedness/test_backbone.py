@@ -6,14 +6,19 @@ from math import comb
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 
 from industria.kernels.refusal import Refused
+from industria.kernels.relatedness import poisson_binomial
 from industria.kernels.relatedness.backbone import (
     disparity_filter,
     false_discovery_rate,
     maximum_spanning_tree,
     validated_links,
 )
+from industria.kernels.relatedness.configuration_model import configuration_probabilities
+from industria.kernels.relatedness.poisson_binomial import upper_tails
 from industria.kernels.relatedness.proximity import proximity
 from tests.kernels.complexity.worked_example import presences
 
@@ -75,10 +80,10 @@ def test_validated_links_by_hand() -> None:
     held = np.zeros((10, 3))
     held[:5, :2] = 1
     held[[0, 9], 2] = 1
-    found = validated_links(held, significance=0.05)
+    found = validated_links(held, null="hypergeometric", significance=0.05)
     assert (found.one.tolist(), found.other.tolist(), found.weight.tolist()) == ([0], [1], [1.0])
     assert found.p_value[0] == pytest.approx(1 / comb(10, 5))
-    assert not len(validated_links(held, significance=0.01).one), "p > 0.01 / 3"
+    assert not len(validated_links(held, null="hypergeometric", significance=0.01).one), "p > 0.01 / 3"
 
 
 def test_among_industries_placed_at_random_hardly_any_link_holds() -> None:
@@ -86,10 +91,60 @@ def test_among_industries_placed_at_random_hardly_any_link_holds() -> None:
     held = np.zeros((200, 60), dtype=bool)
     for column in held.T:
         column[random.choice(200, random.integers(20, 90), replace=False)] = True
-    assert len(validated_links(held).one) <= 2
+    for null in ("hypergeometric", "configuration"):
+        assert len(validated_links(held, null=null).one) <= 2  # type: ignore[arg-type]
     held[:, 1] = held[:, 0]
-    pairs = validated_links(held)
-    assert (0, 1) in list(zip(pairs.one.tolist(), pairs.other.tolist(), strict=True))
+    for null in ("hypergeometric", "configuration"):
+        pairs = validated_links(held, null=null)  # type: ignore[arg-type]
+        assert (0, 1) in list(zip(pairs.one.tolist(), pairs.other.tolist(), strict=True))
+
+
+def test_diverse_regions_alone_make_no_link_in_the_configuration_model() -> None:
+    random = np.random.default_rng(5)
+    held = random.random((120, 50)) < random.uniform(
+        0.02, 0.98, (120, 1)
+    )  # who has much has much of everything
+    assert len(validated_links(held, null="hypergeometric").one) > 600
+    assert len(validated_links(held).one) <= 5
+
+
+@settings(max_examples=60, deadline=None)
+@given(hnp.arrays(np.bool_, st.tuples(st.integers(1, 9), st.integers(1, 12)), elements=st.booleans()))
+def test_the_configuration_model_keeps_diversity_and_ubiquity(presence: np.ndarray) -> None:
+    chances = configuration_probabilities(presence)
+    assert ((chances >= 0) & (chances <= 1)).all()
+    for axis in (0, 1):
+        np.testing.assert_allclose(chances.sum(axis=axis), presence.sum(axis=axis), atol=1e-5)
+
+
+def test_the_configuration_model_by_hand() -> None:
+    np.testing.assert_allclose(
+        configuration_probabilities([[1, 1, 0], [1, 0, 1], [0, 1, 1]]), 2 / 3, atol=1e-9
+    )
+    np.testing.assert_array_equal(configuration_probabilities(np.tri(5)), np.tri(5))
+    # rows 2, 1 and columns 1, 1, 1: p is 2/3 in the first row and 1/3 in the second
+    np.testing.assert_allclose(
+        configuration_probabilities([[1, 1, 0], [0, 0, 1]])[:, 0], [2 / 3, 1 / 3], atol=1e-9
+    )
+
+
+def test_tails_of_unequal_chances_by_hand_and_by_enumeration() -> None:
+    q = np.array([[0.5, 0.25, 0.1], [1.0, 0.0, 0.5]])
+    rows, counts = np.array([0, 0, 0, 0, 1, 1, 0]), np.array([0, 1, 2, 3, 1, 2, 4])
+    two = 0.5 * 0.25 * 0.9 + 0.5 * 0.75 * 0.1 + 0.5 * 0.25 * 0.1
+    expected = [1, 1 - 0.5 * 0.75 * 0.9, two + 0.5 * 0.25 * 0.1, 0.0125, 1, 0.5, 0]
+    np.testing.assert_allclose(upper_tails(q, rows, counts), expected, rtol=1e-14)
+
+
+def test_tails_beyond_what_is_affordable_are_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    q = np.random.default_rng(2).uniform(0.05, 0.6, (3, 400))
+    rows = np.repeat([0, 1, 2], 9)
+    counts = np.rint(q.sum(axis=1)[rows]).astype(int) + np.tile(np.arange(-20, 25, 5), 3)
+    exact = upper_tails(q, rows, counts)
+    monkeypatch.setattr(poisson_binomial, "AFFORDABLE", 0.0)
+    np.testing.assert_allclose(upper_tails(q, rows, counts), exact, rtol=0.01, atol=1e-5)
+    with pytest.raises(Refused):
+        upper_tails(q + 1, rows, counts)
 
 
 def test_false_discovery_rate_by_hand() -> None:
@@ -111,6 +166,7 @@ def test_what_is_refused() -> None:
         lambda: maximum_spanning_tree(np.triu(SQUARE)),
         lambda: disparity_filter(SQUARE, significance=0.0),
         lambda: validated_links(np.eye(3), significance=1.0),
+        lambda: validated_links(np.eye(3), null="chance"),  # type: ignore[arg-type]
     ):
         with pytest.raises(Refused):
             call()

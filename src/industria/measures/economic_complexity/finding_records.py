@@ -146,6 +146,11 @@ REASONS = {
         "重复次数、置信水平或抽样方案不可用",
     ),
     "bad-threshold": Text("the threshold is not above zero", "阈值不大于零"),
+    "bad-choice": Text(
+        "the null model is none of: configuration, hypergeometric",
+        "零模型只能是 configuration 或 hypergeometric",
+    ),
+    "not-converged": Text("the null model has no solution that was found", "未能求得零模型的解"),
     "bad-significance": Text("the significance is not between 0 and 1", "显著性水平不在 0 与 1 之间"),
     "bad-steps": Text("the number of steps or the tolerance cannot be used", "步数或容差不可用"),
 }

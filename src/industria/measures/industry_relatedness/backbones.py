@@ -16,6 +16,7 @@ from industria.kernels.arrays import Booleans, Integers
 from industria.kernels.refusal import Refused
 from industria.kernels.relatedness.backbone import (
     Links,
+    Null,
     disparity_filter,
     maximum_spanning_tree,
     validated_links,
@@ -27,6 +28,11 @@ from industria.measures.economic_complexity.matrices import Settings, read_matri
 from industria.measures.economic_complexity.presets import PRESETS
 from industria.result import Result
 
+_NULLS = {
+    "configuration": "bipartite configuration model: keeps diversity and ubiquity",
+    "hypergeometric": "hypergeometric: keeps ubiquity, not diversity",
+}
+
 
 def industry_space(
     data: Any,
@@ -34,15 +40,17 @@ def industry_space(
     region: str,
     industry: str,
     value: str,
+    null: Null = "configuration",
     significance: float = 0.05,
     settings: Settings | None = None,
 ) -> Result:
     """The links of the industry space: those that hold it together and those that chance does not explain.
 
-    `in_tree`: in the maximum spanning tree of φ; `validated`: P(H ≥ C) small under the hypergeometric null
-    that keeps ubiquity (Tumminello et al. 2011), false discovery rate at `significance` (Benjamini & Hochberg
-    1995), `p_value` as tested; `disparity`: passes the disparity filter (Serrano et al. 2009) at
-    `significance`. One row a pair that has any.
+    `in_tree`: in the maximum spanning tree of φ. `validated`: P(H ≥ C) small under the `null`
+    (`configuration`: the bipartite configuration model, which keeps diversity and ubiquity, Saracco et al.
+    2017; `hypergeometric`: ubiquity alone, Tumminello et al. 2011), false discovery rate at `significance`
+    (Benjamini & Hochberg 1995), `p_value` as tested. `disparity`: passes the disparity filter (Serrano et al.
+    2009) at `significance`. One row a pair that has any.
     """
     asked, preset = settings or Settings(), PRESETS["textbook"]
     read = read_matrices(data, region, industry, value, settings=asked)
@@ -51,7 +59,7 @@ def industry_space(
     phi = proximity(held)
     try:
         tree = maximum_spanning_tree(phi)
-        tested = validated_links(held, significance=significance)
+        tested = validated_links(held, null=null, significance=significance)
         strong = disparity_filter(phi, significance=significance)
     except Refused as refused:
         why = records.reason(refused.code)
@@ -68,7 +76,7 @@ def industry_space(
         "p_value": p_value,
     }  # fmt: skip
     made = provenance("industry_space_link", read, preset, asked)
-    made |= {"significance": significance, "null": "hypergeometric: keeps ubiquity, not diversity"}
+    made |= {"significance": significance, "null": _NULLS[null]}
     return Result(
         table_like(read.kind, columns), made, preset.name, "industry_space", tuple(read.table.findings)
     )
