@@ -4,7 +4,8 @@ import pytest
 
 from industria import catalogue
 from industria.findings import Severity
-from industria.glossary import GROUPS, term
+from industria.glossary import GROUPS, TABLES, term
+from industria.register.contracts import CONTRACTS
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,7 @@ def test_an_unlisted_key_stands_for_itself_and_an_unknown_group_is_a_mistake() -
     assert term("tier", None).en == ""
     with pytest.raises(KeyError):
         term("no-such-group", "x")
+
+
+def test_every_register_table_has_a_name() -> None:
+    assert set(CONTRACTS) <= set(TABLES)

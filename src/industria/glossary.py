@@ -197,6 +197,7 @@ TABLES = _terms(
     projects=("Projects", "项目"),
     sites=("Sites", "园区地块"),
     indicators=("Published indicators", "公布指标"),
+    statements=("What else is in print", "其他公开说法"),
 )
 """The register tables (`register.contracts`) by their short names."""
 
