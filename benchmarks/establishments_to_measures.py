@@ -7,14 +7,12 @@ to the bare SQL. Usage: python benchmarks/establishments_to_measures.py [--rows 
 
 from __future__ import annotations
 
-import argparse
 import json
 import resource
-import statistics
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
+
+from _ways import asked, in_turn, need_agreement, print_costs
 
 REGIONS, INDUSTRIES, YEARS = 40, 500, 8
 VALUES = ("employment", "output")
@@ -167,35 +165,18 @@ def child(way: str, path: Path) -> None:
 
 def main() -> None:
     """Generate once, run every way in turn, print medians and ratios to the bare SQL."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rows", type=int, default=20_000_000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--child")
-    parser.add_argument("--path", type=Path)
-    options = parser.parse_args()
+    options = asked("rows", 20_000_000)
     if options.child:
         child(options.child, options.path)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "establishments.parquet"
-        generate(path, options.rows)
-        found: dict[str, list[dict]] = {way: [] for way in WAYS}
-        for _ in range(options.rounds):
-            for way in WAYS:
-                words_ = [sys.executable, __file__, "--child", way, "--path", str(path)]
-                found[way].append(json.loads(subprocess.run(words_, check=True, capture_output=True).stdout))
-    for key, slack in (("cells", 0), ("known", 0), ("mean", 1e-9)):
-        answers = [found[way][0][key] for way in WAYS]
-        if max(answers) - min(answers) > slack * max(answers):
-            raise SystemExit(f"the ways disagree on {key}: {dict(zip(WAYS, answers, strict=True))}")
-    print(f"{options.rows:,} synthetic establishment-years, median of {options.rounds} rounds")
-    base = found["duckdb-sql"]
-    for way in WAYS:
-        cpu, peak = (statistics.median(run[key] for run in found[way]) for key in ("cpu", "peak_mb"))
-        ratios = [statistics.median(a[key] / b[key] for a, b in zip(found[way], base, strict=True))
-                  for key in ("cpu", "peak_mb")]  # fmt: skip
-        print(f"{way:12} {cpu:7.2f} s CPU  {peak:7.0f} MB peak  ratio {ratios[0]:.2f} CPU {ratios[1]:.2f} memory"
-              f"  ({found[way][0]['cells']:,} cells)")  # fmt: skip
+    found = in_turn(__file__, WAYS, lambda path: generate(path, options.rows), options.rounds)
+    for key, slack in (("cells", 0.0), ("known", 0.0), ("mean", 1e-9)):
+        need_agreement(found, key, slack)
+    cells = found["duckdb-sql"][0]["cells"]
+    print(
+        f"{options.rows:,} synthetic establishment-years, {cells:,} cells, median of {options.rounds} rounds"
+    )
+    print_costs(found, "duckdb-sql")
 
 
 if __name__ == "__main__":

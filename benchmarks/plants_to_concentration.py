@@ -4,22 +4,19 @@ Every way reads the same generated plants (synthetic, seeded; region and industr
 of its own, in turn, so that ratios hold while the machine's speed drifts. `group-by` is the bare aggregation to
 cells in DuckDB, `with-squares` also the sums of squares by industry that plant indices need. `econcomplex` has neither the aggregation nor
 Ellison–Glaeser: it gets the same table of cells from the same sums and computes the part that it has.
+It counts a region without plants as one of quotient zero, so with few plants the ways cannot agree, and it stops.
 Reported: CPU time after the plants are read, peak memory with them, ratios to `group-by`.
 Usage: python benchmarks/plants_to_concentration.py [--plants 5000000] [--rounds 3]
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import resource
-import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
+
+from _ways import asked, in_turn, need_agreement, print_costs
 
 REGIONS, INDUSTRIES = 3000, 1000
 WAYS = ("group-by", "with-squares", "kernels", "measures", "econcomplex")
@@ -150,41 +147,19 @@ def child(way: str, path: Path) -> None:
 
 def main() -> None:
     """Generate once, run every way in turn, print medians and ratios to the bare aggregation."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--plants", type=int, default=5_000_000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--child")
-    parser.add_argument("--path", type=Path)
-    options = parser.parse_args()
+    options = asked("plants", 5_000_000)
     if options.child:
         child(options.child, options.path)
         return
-    alone = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "plants.parquet"
-        generate(path, options.plants)
-        found: dict[str, list[dict]] = {way: [] for way in WAYS}
-        for _ in range(options.rounds):
-            for way in WAYS:
-                words = [sys.executable, __file__, "--child", way, "--path", str(path)]
-                done = subprocess.run(words, check=True, stdout=subprocess.PIPE, env=alone)
-                found[way].append(json.loads(done.stdout))
-    report(found, options.plants, options.rounds)
-
-
-def report(found: dict[str, list[dict]], plants: int, rounds: int) -> None:
-    """Print what every way cost; stop where two ways disagree on a number."""
+    found = in_turn(
+        __file__, WAYS, lambda path: generate(path, options.plants), options.rounds, one_thread=True
+    )
     for key in ("lq", "herfindahl", "gini", "krugman", "gamma", "maurel_sedillot"):
-        answers = {way: runs[0][key] for way, runs in found.items() if key in runs[0]}
-        if max(answers.values()) - min(answers.values()) > 1e-9 * abs(max(answers.values())):
-            print(f"the ways disagree on the mean of {key}: {answers}")
-    base = found["group-by"]
-    print(f"{plants:,} synthetic plants, {REGIONS:,} regions × {INDUSTRIES:,} industries, {base[0]['cells']:,} cells, "
-          f"median of {rounds} rounds, one thread")  # fmt: skip
-    for way, runs in found.items():
-        cpu, peak = (statistics.median(run[key] for run in runs) for key in ("cpu", "peak_mb"))
-        ratio = statistics.median(a["cpu"] / b["cpu"] for a, b in zip(runs, base, strict=True))
-        print(f"{way:12} {cpu:6.2f} s CPU  ratio {ratio:5.2f}  {peak:6.0f} MB peak")
+        need_agreement(found, key, 1e-9)
+    cells = found["group-by"][0]["cells"]
+    print(f"{options.plants:,} synthetic plants, {REGIONS:,} regions × {INDUSTRIES:,} industries, {cells:,} cells, "
+          f"median of {options.rounds} rounds, one thread")  # fmt: skip
+    print_costs(found, "group-by")
 
 
 if __name__ == "__main__":

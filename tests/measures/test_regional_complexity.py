@@ -9,30 +9,9 @@ import pytest
 
 from industria.measures.regional_complexity import step
 from industria.measures.regional_complexity.explanation import explain_complex_region, explain_relatedness
+from tests.measures.given_tables import Given
 
 E1 = [[10, 8, 6, 5, 4, 3], [9, 7, 5, 3, 0, 0], [8, 6, 4, 0, 0, 1], [20, 9, 0, 0, 0, 0], [30, 2, 0, 1, 0, 0]]
-
-
-class Given:
-    """Tables in memory, as a step and an explanation read them."""
-
-    def __init__(self, **tables: pa.Table):
-        self.tables, self.findings = tables, []
-
-    def has(self, name: str) -> bool:
-        return name in self.tables
-
-    def read(self, name: str, columns: Any = None, *, coded: bool = False) -> pa.Table:
-        table = self.tables[name]
-        return table.select(list(columns)) if columns else table
-
-    def find(self, name: str, key: dict[str, Any], columns: Any = None) -> pa.Table:
-        rows = [row for row in self.tables[name].to_pylist() if all(row[k] == v for k, v in key.items())]
-        found = pa.Table.from_pylist(rows, self.tables[name].schema)
-        return found.select(list(columns)) if columns else found
-
-    def report(self, finding: Any) -> None:
-        self.findings.append(finding)
 
 
 def measured(table: list[list[float | None]]) -> Given:
@@ -70,8 +49,8 @@ def test_the_worked_example() -> None:
 
 def test_small_regions_have_no_rank_and_are_named() -> None:
     rows = made(measured(E1))["complexity_regions"]
-    assert [row["small"] for row in rows] == [False, False, False, True, True], "fewer than three industries"
-    assert [row["rank"] for row in rows] == [1, 2, 2, None, None]
+    assert [row["small"] for row in rows] == [False, False, False, False, True], "fewer than two industries"
+    assert [row["rank"] for row in rows] == [1, 2, 2, 4, None]
 
 
 def test_a_withheld_cell_is_counted_and_not_present() -> None:
@@ -90,7 +69,7 @@ def test_parts_that_share_nothing_are_refused_with_the_reason() -> None:
     assert {row["reason"] for row in found["complexity_regions"]} == {"disconnected"}
     assert all(row["eci"] is None and row["rank"] is None for row in found["complexity_regions"])
     assert all(row["relatedness_density"] is not None for row in found["relatedness"])
-    assert [finding.code for finding in given.findings] == ["complexity.spectrum-refused"]
+    assert [finding.code for finding in given.findings] == ["measures.no-complexity"]
 
 
 def test_nothing_measured_gives_empty_tables() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -21,6 +22,9 @@ PLACES = {
 }  # fmt: skip
 AUDITED = {("demo-city", 1280, "en"), ("chongqing-33618", 390, "zh")}
 """The audit takes longer than the page: each workspace, language and width once; all of them in the soak."""
+EVERYWHERE = pytest.mark.parametrize(
+    ("width", "language", "workspace"), list(product(WIDTHS, LANGUAGES, PLACES))
+)
 SERIOUS = ("serious", "critical")
 
 
@@ -34,9 +38,7 @@ def faults(page: Any) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("workspace", PLACES)
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", WIDTHS)
+@EVERYWHERE
 def test_every_page_stands(
     browser: Browser, app_address: str, workspace: str, language: str, width: int
 ) -> None:
@@ -61,9 +63,7 @@ def test_every_page_stands(
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("workspace", PLACES)
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", WIDTHS)
+@EVERYWHERE
 def test_every_page_is_audited(
     browser: Browser, app_address: str, workspace: str, language: str, width: int
 ) -> None:

@@ -8,6 +8,7 @@ from industria.charts.formats import period
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS
+from industria.measures.economic_complexity.finding_records import reason
 from industria.pages.facts import Facts, why
 from industria.pages.places.names import indicator_name, place_name
 from industria.pages.view import Column, Group, Line, Section, Shown, TableView, Words, absent, words
@@ -53,13 +54,14 @@ def _rows(facts: Facts, table: str, moment: dict[str, str]) -> list[Row]:
 
 def _lead(facts: Facts, moment: dict[str, str], regions: list[Row], industries: list[Row]) -> Text:
     what, when = indicator_name(facts, moment["indicator"]), moment["period"]
-    reason = regions[0]["reason"] if regions else None
-    if reason:
+    if regions and regions[0]["reason"]:
+        why_not = reason(regions[0]["reason"])
         return Text(
             f"{len(regions):,} regions and {len(industries):,} industries, {period(when, 'en')}: who has "
-            f"what does not decide one order ({reason}), so no index is given. Relatedness does not need it.",
+            f"what does not decide one order ({why_not.en}), so no index is given. Relatedness does not "
+            "need it.",
             f"{period(when, 'zh')}{len(regions):,}个地区、{len(industries):,}个行业：分布不足以确定唯一排序"
-            f"（{reason}），故不给出指数；关联密度不受影响。",
+            f"（{why_not.zh}），故不给出指数；关联密度不受影响。",
         )
     gap = regions[0]["eigenvalue_gap"]
     return Text(

@@ -12,22 +12,7 @@ from industria.measures.reconciliation import step
 from industria.measures.reconciliation.printed import printed_interval, shown
 from industria.register.contract import stored_columns
 from industria.register.contracts import CONTRACTS
-
-
-class Given:
-    """Tables in memory, as a step reads them."""
-
-    def __init__(self, **tables: pa.Table):
-        self.tables, self.findings = tables, []
-
-    def has(self, name: str) -> bool:
-        return name in self.tables
-
-    def read(self, name: str, columns: Any = None, *, coded: bool = False) -> pa.Table:
-        return self.tables[name]
-
-    def report(self, finding: Any) -> None:
-        self.findings.append(finding)
+from tests.measures.given_tables import Given
 
 
 def rows(table: str, name: str, *given: dict[str, Any]) -> pa.Table:

@@ -1,6 +1,7 @@
 """Owns the findings of complexity and relatedness: what keeps an index from a meaning, and what to do."""
 
-from industria.findings import FindingRecord, Severity, Text
+from industria.findings import FindingError, FindingRecord, Severity, Text
+from industria.kernels.refusal import Refused
 
 NO_COMPLEXITY = FindingRecord(
     "measures.no-complexity",
@@ -160,3 +161,9 @@ REASONS = {
 def reason(code: str) -> Text:
     """The words for a kernel's refusal; its code where there are none."""
     return REASONS.get(code, Text(code, code))
+
+
+def refusal(refused: Refused) -> FindingError:
+    """What is raised where a kernel refuses an input or a setting: why, in words."""
+    why = reason(refused.code)
+    return FindingError([BAD_SETTING.at(reason=why.en, reason_zh=why.zh)])

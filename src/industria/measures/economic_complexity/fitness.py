@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from industria.findings import Finding, FindingError
+from industria.findings import Finding
 from industria.kernels.complexity.fitness import FitnessComplexity, fitness_complexity
 from industria.kernels.complexity.ranks import ranks
 from industria.kernels.refusal import Refused
@@ -57,8 +57,7 @@ def fitness(
     try:
         found = fitness_complexity(held_by(matrix, preset, asked), most_steps=most_steps, tolerance=tolerance)
     except Refused as refused:
-        why = records.reason(refused.code)
-        raise FindingError([records.BAD_SETTING.at(reason=why.en, reason_zh=why.zh)]) from None
+        raise records.refusal(refused) from None
     diversity = np.asarray((held_by(matrix, preset, asked)).sum(axis=1), dtype=np.float64)
     flags = flagged(read, matrix, diversity, asked)
     if not found.converged:

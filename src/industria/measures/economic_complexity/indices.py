@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -32,11 +31,12 @@ from industria.measures.economic_complexity.matrices import (
 )
 from industria.measures.economic_complexity.populations import base_of
 from industria.measures.economic_complexity.presets import Preset, preset_of
+from industria.measures.economic_complexity.stated import Stated
 from industria.measures.records import MEASURES
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class ComplexityResult:
+class ComplexityResult(Stated):
     """Complexity of regions and of industries, with the preset they follow.
 
     `regions`: [period], region, total, diversity, eci, eci_rank, flag. `industries`: [period], industry,
@@ -53,16 +53,9 @@ class ComplexityResult:
     findings: tuple[Finding, ...] = field(default=())
     name: str = "complexity"
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "provenance", MappingProxyType(dict(self.provenance)))
-
     def __repr__(self) -> str:
-        said = ", ".join(f"{key}={value}" for key, value in self.provenance["convention"].items())
-        notes = "".join(f"\n  {finding.severity}: {finding.what()}" for finding in self.findings)
-        return (
-            f"Complexity (preset {self.preset}): {len(self.regions)} rows of regions, "
-            f"{len(self.industries)} of industries, gap {self.gap}\n  {said}{notes}"
-        )
+        size = f"{len(self.regions)} rows of regions, {len(self.industries)} of industries, gap {self.gap}"
+        return self.stated("Complexity", size)
 
 
 def complexity(

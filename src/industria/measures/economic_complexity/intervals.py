@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from industria.findings import FindingError
 from industria.kernels.complexity.incidence import incidence
 from industria.kernels.complexity.presence import presence
 from industria.kernels.complexity.resampling import Resampling, resampled_complexity
@@ -49,8 +48,7 @@ def complexity_intervals(
     try:
         found = resampled_complexity(counts, chosen.convention, asked, progress)
     except Refused as refused:
-        why = records.reason(refused.code)
-        raise FindingError([records.BAD_SETTING.at(reason=why.en, reason_zh=why.zh)]) from None
+        raise records.refusal(refused) from None
     diversity = incidence(presence(counts, threshold=chosen.convention.threshold)).diversity
     columns = {
         region: matrix.regions, "units": matrix.region_totals, "diversity": diversity,

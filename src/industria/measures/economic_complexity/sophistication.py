@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from industria.findings import Finding, FindingError
+from industria.findings import Finding
 from industria.kernels.arrays import Floats
 from industria.kernels.complexity import sophistication as kernels
 from industria.kernels.refusal import Refused
@@ -59,8 +59,7 @@ def sophistication(
             "product_sophistication": kernels.product_sophistication(values, earned),
         }
     except Refused as refused:
-        why = records.reason(refused.code)
-        raise FindingError([records.BAD_SETTING.at(reason=why.en, reason_zh=why.zh)]) from None
+        raise records.refusal(refused) from None
     of_regions: dict[str, Floats] = {
         "expy": kernels.portfolio_level(values, levels["prody"]),
         "export_sophistication": kernels.portfolio_level(values, levels["product_sophistication"]),

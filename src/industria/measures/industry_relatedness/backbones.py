@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from industria.findings import FindingError
 from industria.kernels.arrays import Booleans, Integers
 from industria.kernels.refusal import Refused
 from industria.kernels.relatedness.backbone import (
@@ -62,8 +61,7 @@ def industry_space(
         tested = validated_links(held, null=null, significance=significance)
         strong = disparity_filter(phi, significance=significance)
     except Refused as refused:
-        why = records.reason(refused.code)
-        raise FindingError([records.BAD_SETTING.at(reason=why.en, reason_zh=why.zh)]) from None
+        raise records.refusal(refused) from None
     size = len(matrix.industries)
     pairs = np.unique(np.concatenate([_pair(links, size) for links in (tree, tested, strong)]))
     one, other = pairs // max(size, 1), pairs % max(size, 1)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -36,10 +35,11 @@ from industria.measures.economic_complexity.matrices import (
     table_like,
 )
 from industria.measures.economic_complexity.presets import Preset, preset_of
+from industria.measures.economic_complexity.stated import Stated
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class RelatednessResult:
+class RelatednessResult(Stated):
     """Relatedness of industries and how near each region is to each industry, with the preset they follow.
 
     `density`: [period], region, industry, present, relatedness_density, relative_relatedness, cog, for every
@@ -59,9 +59,6 @@ class RelatednessResult:
     _kind: Any
     name: str = field(default="relatedness")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "provenance", MappingProxyType(dict(self.provenance)))
-
     @cached_property
     def proximity(self) -> Any:
         """[period], industry, other, proximity: each pair that ever meets once, as the preset ties them."""
@@ -71,9 +68,7 @@ class RelatednessResult:
         return table_like(self._kind, renamed(stacked(parts), names))
 
     def __repr__(self) -> str:
-        said = ", ".join(f"{key}={value}" for key, value in self.provenance["convention"].items())
-        notes = "".join(f"\n  {finding.severity}: {finding.what()}" for finding in self.findings)
-        return f"Relatedness (preset {self.preset}): {len(self.density)} rows of density\n  {said}{notes}"
+        return self.stated("Relatedness", f"{len(self.density)} rows of density")
 
 
 def relatedness(

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from industria.findings import Language, Text
+from industria.measures.economic_complexity.finding_records import reason
 from industria.provenance import Derivation
 from industria.register.wording import Wording, plain_number, wording_of
 from industria.steps import Tables
@@ -62,7 +63,7 @@ def explain_complex_region(tables: Tables, row: dict[str, Any], language: Langua
     note = words.joined(
         words.say(UNDECIDED, count=row["undecided"]) if row["undecided"] else "",
         words.say(SMALL) if row["small"] else "",
-        words.say(REFUSED, reason=row["reason"]) if row["reason"] else "",
+        words.say(REFUSED, reason=words.say(reason(row["reason"]))) if row["reason"] else "",
     )
     inputs = (
         _number(words, row, "eci", note), _number(words, row, "coi"),
@@ -77,7 +78,7 @@ def explain_complex_industry(tables: Tables, row: dict[str, Any], language: Lang
     words = wording_of(tables, language)
     equal = {"industry": row["industry"], "classification": row["classification"]}
     parts = [Derivation(words.named("region", code), "") for code in _present(tables, equal, row, "region")]
-    note = words.say(REFUSED, reason=row["reason"]) if row["reason"] else ""
+    note = words.say(REFUSED, reason=words.say(reason(row["reason"]))) if row["reason"] else ""
     inputs = (_number(words, row, "pci", note), _list(words, row, "ubiquity", parts))
     head = words.say(HEADS["industry"], name=words.named("industry", row["industry"]), period=row["period"])
     return Derivation(head, words.number(row["pci"]), origin=row["origin"], inputs=inputs)

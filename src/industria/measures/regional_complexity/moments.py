@@ -31,7 +31,7 @@ class Moment:
     """One period and indicator: who has which industry.
 
     `undecided` counts, for each region, the cells whose value is withheld or missing; they are taken as not
-    present. `share` is a region's part of all that is known.
+    present. `known` is what is known of each region over all its industries.
     """
 
     period: str
@@ -41,7 +41,7 @@ class Moment:
     classification: str | None
     present: Booleans
     undecided: Integers
-    share: Floats
+    known: Floats
     origin: str
 
 
@@ -88,11 +88,10 @@ def _moment(part: pa.Table, period: str, indicator: str) -> Moment | None:
     table[region.codes, industry.codes] = np.where(unknown, 0.0, value)
     undecided = np.bincount(region.codes[unknown], minlength=region.size).astype(np.int64)
     held = np.asarray(presence(table), dtype=np.bool_)
-    total = table.sum()
     name = part["classification"].cast(pa.string())[0].as_py()
     origins = set(pc.unique(part["origin"].cast(pa.string())).to_pylist())
     return Moment(
         period, indicator, region.labels, industry.labels, name, held, undecided,
-        table.sum(axis=1) / total if total > 0 else np.zeros(region.size),
+        table.sum(axis=1),
         next((o for o in ("synthetic", "estimated", "reported", "official") if o in origins), "official"),
     )  # fmt: skip

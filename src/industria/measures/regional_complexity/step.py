@@ -15,8 +15,9 @@ import pyarrow as pa
 from industria.kernels.arrays import Floats
 from industria.kernels.complexity.ranks import ranks
 from industria.kernels.complexity.suite import ComplexitySuite, complexity_suite
+from industria.measures.economic_complexity import finding_records as records
+from industria.measures.economic_complexity.size_rule import SizeRule
 from industria.measures.intervals import to_column
-from industria.measures.regional_complexity import finding_records as records
 from industria.measures.regional_complexity.explanation import (
     explain_complex_industry,
     explain_complex_region,
@@ -26,8 +27,8 @@ from industria.measures.regional_complexity.moments import Moment, moments
 from industria.steps import Step, Tables
 
 PRESET = "textbook"
-SMALL_PART, SMALL_DIVERSITY = 0.1, 3
-"""A region below this part of the mean region, or present in fewer industries, is marked small: no rank."""
+SIZE_RULE = SizeRule()
+"""The size rule of `measures.complexity`: regions below it have an index but no rank."""
 
 TEXT, NUMBER, COUNT = pa.string(), pa.float64(), pa.int64()
 REGIONS = pa.schema(
@@ -49,19 +50,20 @@ CELLS = pa.schema(
 def run(tables: Tables) -> Mapping[str, Any]:
     """Make the three tables; a period whose spectrum is refused has its reason and no indices."""
     regions, industries, cells = [REGIONS.empty_table()], [INDUSTRIES.empty_table()], [CELLS.empty_table()]
-    refused: dict[str, list[str]] = {}
     for moment in moments(tables):
         suite = complexity_suite(moment.present.astype(np.float64), given_presence=True)
         reason = None if suite.refusal is None else suite.refusal.code
-        if reason is not None:
-            refused.setdefault(reason, []).append(moment.period)
+        if suite.refusal is not None:
+            why, data = records.reason(suite.refusal.code), suite.refusal.data
+            tables.report(
+                records.NO_COMPLEXITY.at(
+                    reason=why.en, reason_zh=why.zh, period=f" in {moment.period}",
+                    period_zh=f"({moment.period})", **data,
+                )
+            )  # fmt: skip
         regions.append(_regions(moment, suite, reason))
         industries.append(_industries(moment, suite, reason))
         cells.append(_cells(moment, suite))
-    for reason, periods in refused.items():
-        tables.report(
-            records.SPECTRUM_REFUSED.at(reason=reason, periods=", ".join(periods), count=len(periods))
-        )
     return {
         "complexity_regions": pa.concat_tables(regions),
         "complexity_industries": pa.concat_tables(industries),
@@ -73,7 +75,7 @@ def _regions(moment: Moment, suite: ComplexitySuite, reason: str | None) -> pa.T
     size = len(moment.regions)
     diversity = moment.present.sum(axis=1)
     eci = suite.indices.eci if suite.indices else np.full(size, np.nan)
-    small = (moment.share * size < SMALL_PART) | (diversity < SMALL_DIVERSITY)
+    small = SIZE_RULE.flags(moment.known, diversity.astype(np.float64)) != ""
     return pa.table({
         "region": list(moment.regions), **_common(moment, size), "eci": to_column(eci),
         "rank": _rank(np.where(small, np.nan, eci)), "coi": to_column(suite.coi), "diversity": diversity,
