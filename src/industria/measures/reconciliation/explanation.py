@@ -17,8 +17,8 @@ from industria.steps import Tables
 HEAD = Text("Contradiction {number}: {count} figures", "矛盾 {number}:{count} 项数据")
 NOTE = Text(
     "Multiplied by their weights, the figures allow less than the cells must come to: they miss each other "
-    "by the gap. Any one of them left out, the others can all be true.",
-    "各数据乘以权重后,数据所允许的合计小于单元必须达到的合计,两者之差即为缺口。去掉任一项,其余可同时成立。",
+    "by the gap. Any one of them left out, the others can all be true",
+    "各数据乘以权重后,数据所允许的合计小于单元必须达到的合计,两者之差即为缺口。去掉任一项,其余可同时成立",
 )
 SMALLEST = Text("no smaller set contradicts itself", "不存在更小的矛盾组合")
 UNPRINTED = Text("not printed: follows from the plan", "非公布数据:由规划定义推出")
