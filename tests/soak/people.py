@@ -16,8 +16,11 @@ from urllib.parse import quote, urlsplit
 
 import psutil
 
+from industria.web.navigation import GROUPS
+
 SHOW = "..frame.children...page.children...run-shown.data...skip.children.."
-PAGES = ("plan", "targets", "strengths", "districts", "series", "notes", "runs", "data", "methods", "sources")
+PAGES = tuple(page.id for _, pages in GROUPS for page in pages)
+"""Every page of the navigation."""
 THINKING = (1.0, 5.0)
 """Seconds between two clicks of one person."""
 

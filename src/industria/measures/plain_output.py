@@ -17,7 +17,14 @@ from numpy.typing import NDArray
 from industria.findings import FindingError
 from industria.kernels.arrays import Integers
 from industria.measures import data_finding_records as records
-from industria.measures.plain_tables import Key, PlainTable
+from industria.measures.plain_tables import Key, PlainTable, arrow_column
+
+
+def table_like(data: Any, columns: Mapping[str, Sequence[Any] | NDArray[Any]]) -> Any:
+    """A new table of the same kind as the data (NaN and None are empty)."""
+    if isinstance(data, pd.DataFrame):
+        return pd.DataFrame(dict(columns)).infer_objects()
+    return pa.table({name: arrow_column(np.asarray(values)) for name, values in columns.items()})
 
 
 def new_table(
@@ -31,7 +38,7 @@ def new_table(
             frame[name] = values
         return frame
     arrays = {key.name: pa.array(_labels(key, codes)) for key, codes in names}
-    arrays |= {name: _arrow(values) for name, values in columns.items()}
+    arrays |= {name: arrow_column(values) for name, values in columns.items()}
     return pa.table(arrays)
 
 
@@ -45,9 +52,3 @@ def _refuse_same_names(names: Sequence[str]) -> None:
 def _labels(key: Key, codes: Integers) -> list[Any]:
     """The label of each code, as the kind of thing that came in."""
     return [key.labels[code] for code in codes.tolist()]
-
-
-def _arrow(values: NDArray[Any]) -> pa.Array:
-    if values.dtype.kind == "f":
-        return pa.array(values, pa.float64(), mask=np.isnan(values))
-    return pa.array(values) if values.dtype.kind in "iub" else pa.array(values, pa.string())

@@ -156,7 +156,8 @@ class PlainTable:
             return frame
         table = self.data.select(list(kept))
         for name, values in columns.items():
-            table = table.append_column(name, _arrow_column(values))
+            made = pa.array(values, pa.bool_()) if _is_verdict(values) else arrow_column(values)
+            table = table.append_column(name, made)
         return table
 
     def _factorised(self, name: Any) -> tuple[Integers, Sequence[Any]]:
@@ -197,7 +198,7 @@ def _kind_of(label: Any) -> str:
 
 
 def _is_verdict(values: NDArray[Any]) -> bool:
-    return values.dtype == object and all(v is None or isinstance(v, bool) for v in values[:1000])
+    return values.dtype == object and all(v is None or isinstance(v, bool) for v in values)
 
 
 def _numbers(column: pd.Series[Any]) -> tuple[Floats, Booleans]:
@@ -241,7 +242,11 @@ def _arrow_numbers(column: pa.ChunkedArray) -> tuple[Floats, Booleans]:
     return np.full(len(column), np.nan), ~empty
 
 
-def _arrow_column(values: NDArray[Any]) -> pa.Array:
+def arrow_column(values: NDArray[Any]) -> pa.Array:
+    """A column of results for Arrow: NaN and None are empty; texts, codes and verdicts as what they are."""
     if values.dtype.kind == "f":
         return pa.array(values, pa.float64(), mask=np.isnan(values))
-    return pa.array(values, pa.bool_() if _is_verdict(values) else pa.string())
+    if values.dtype.kind in "iub":
+        return pa.array(values)
+    made = pa.array(values.tolist())
+    return made.cast(pa.string()) if pa.types.is_null(made.type) else made

@@ -19,7 +19,7 @@ from industria.kernels.arrays import Floats, Integers
 from industria.kernels.bounds import sum_by_group
 from industria.kernels.weakest import weakest
 from industria.measures.concentration_indices import finding_records as records
-from industria.measures.plain_tables import Key, PlainTable
+from industria.measures.plain_tables import Key, PlainTable, arrow_column
 from industria.measures.plain_values import Values, read_values, status_names
 
 _ROWS_AT_ONCE = 1 << 16
@@ -143,11 +143,5 @@ def units_table(table: PlainTable, key: Key, columns: Mapping[str, NDArray[Any]]
     kind = kind.value_type if pa.types.is_dictionary(kind) else kind
     arrays = {key.name: pa.array(list(key.labels), kind)}
     for name, values in columns.items():
-        arrays[name] = _arrow(values)
+        arrays[name] = arrow_column(values)
     return pa.table(arrays)
-
-
-def _arrow(values: NDArray[Any]) -> pa.Array:
-    if values.dtype.kind == "f":
-        return pa.array(values, pa.float64(), mask=np.isnan(values))
-    return pa.array(values, pa.int64() if values.dtype.kind == "i" else pa.string())

@@ -18,8 +18,9 @@ from industria.kernels.complexity.ranks import ranks
 from industria.kernels.refusal import Refused
 from industria.measures.economic_complexity import finding_records as records
 from industria.measures.economic_complexity.indices import flagged, held_by, provenance
-from industria.measures.economic_complexity.matrices import Settings, read_matrices, table_like
+from industria.measures.economic_complexity.matrices import Settings, read_matrices
 from industria.measures.economic_complexity.presets import PRESETS
+from industria.measures.plain_output import table_like
 
 
 @dataclass(frozen=True, eq=False)

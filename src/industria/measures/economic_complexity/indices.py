@@ -27,11 +27,11 @@ from industria.measures.economic_complexity.matrices import (
     Settings,
     read_matrices,
     stacked,
-    table_like,
 )
 from industria.measures.economic_complexity.populations import base_of
 from industria.measures.economic_complexity.presets import Preset, preset_of
 from industria.measures.economic_complexity.stated import Stated
+from industria.measures.plain_output import table_like
 from industria.measures.records import MEASURES
 
 

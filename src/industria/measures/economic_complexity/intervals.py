@@ -17,8 +17,9 @@ from industria.kernels.complexity.resampling import Resampling, resampled_comple
 from industria.kernels.refusal import Refused
 from industria.measures.economic_complexity import finding_records as records
 from industria.measures.economic_complexity.indices import flagged, provenance
-from industria.measures.economic_complexity.matrices import Settings, read_matrices, table_like
+from industria.measures.economic_complexity.matrices import Settings, read_matrices
 from industria.measures.economic_complexity.presets import Preset, preset_of
+from industria.measures.plain_output import table_like
 from industria.result import Result
 from industria.steps import Progress, no_progress
 

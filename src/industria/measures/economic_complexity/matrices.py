@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 import numpy as np
-import pandas as pd
-import pyarrow as pa
 from numpy.typing import NDArray
 from scipy import sparse
 
@@ -160,18 +158,6 @@ def read_matrices(
         table.complain(records.NOT_PRESENCE, value, int(wrong.sum()), example=example)
     table.stop_on_errors()
     return RegionIndustryTable(table, keys[0], keys[1], time, values, value)
-
-
-def table_like(data: Any, columns: Mapping[str, Sequence[Any] | NDArray[Any]]) -> Any:
-    """A new table of the same kind as the data; in Arrow what is NaN is empty."""
-    if isinstance(data, pd.DataFrame):
-        return pd.DataFrame(dict(columns)).infer_objects()
-    made = {}
-    for name, values in columns.items():
-        array = np.asarray(values)
-        unknown = np.isnan(array) if array.dtype.kind == "f" else None
-        made[name] = pa.array(array.tolist() if array.dtype == object else array, mask=unknown)
-    return pa.table(made)
 
 
 def stacked(parts: Sequence[Mapping[str, Any]]) -> dict[str, NDArray[Any]]:

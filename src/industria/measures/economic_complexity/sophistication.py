@@ -16,9 +16,10 @@ from industria.kernels.complexity import sophistication as kernels
 from industria.kernels.refusal import Refused
 from industria.measures.economic_complexity import finding_records as records
 from industria.measures.economic_complexity.indices import provenance
-from industria.measures.economic_complexity.matrices import Settings, read_matrices, table_like
+from industria.measures.economic_complexity.matrices import Settings, read_matrices
 from industria.measures.economic_complexity.populations import by_label
 from industria.measures.economic_complexity.presets import PRESETS
+from industria.measures.plain_output import table_like
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,8 +17,9 @@ from industria.findings import Finding
 from industria.kernels.arrays import Integers
 from industria.kernels.relatedness.cross import cross_density, cross_proximity
 from industria.measures.economic_complexity.indices import held_by, provenance
-from industria.measures.economic_complexity.matrices import Settings, read_matrices, table_like
+from industria.measures.economic_complexity.matrices import Settings, read_matrices
 from industria.measures.economic_complexity.presets import PRESETS
+from industria.measures.plain_output import table_like
 
 
 @dataclass(frozen=True, eq=False)

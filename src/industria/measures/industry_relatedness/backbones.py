@@ -23,8 +23,9 @@ from industria.kernels.relatedness.backbone import (
 from industria.kernels.relatedness.proximity import proximity
 from industria.measures.economic_complexity import finding_records as records
 from industria.measures.economic_complexity.indices import held_by, provenance
-from industria.measures.economic_complexity.matrices import Settings, read_matrices, table_like
+from industria.measures.economic_complexity.matrices import Settings, read_matrices
 from industria.measures.economic_complexity.presets import PRESETS
+from industria.measures.plain_output import table_like
 from industria.result import Result
 
 _NULLS = {

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
-import pyarrow as pa
 
 from industria.findings import Finding, FindingError, Where
 from industria.kernels.arrays import Booleans, Floats
@@ -22,6 +20,7 @@ from industria.kernels.reconciliation.linear_programs import feasible_intervals
 from industria.kernels.reconciliation.minimum_cross_entropy import minimum_cross_entropy
 from industria.kernels.reconciliation.system import ConstraintSystem
 from industria.kernels.refusal import Refused
+from industria.measures.plain_output import table_like
 from industria.measures.plain_tables import PlainTable, hash_of
 from industria.measures.reconciliation import finding_records as records
 from industria.measures.reconciliation.figures import Figures, read_figures
@@ -84,10 +83,10 @@ def reconcile(
         "input_hash": hash_of(read.system.matrix.data, read.system.figure_low, read.system.figure_high),
     }  # fmt: skip
     return Reconciled(
-        _like(data, {"cell": read.cells, "low": low, "high": high, "estimate": estimate,
+        table_like(data, {"cell": read.cells, "low": low, "high": high, "estimate": estimate,
                      "determined": _determined(low, high)}),
-        _like(data, _figure_columns(read, aside)),
-        _like(data, _contradiction_columns(read, found)),
+        table_like(data, _figure_columns(read, aside)),
+        table_like(data, _contradiction_columns(read, found)),
         "textbook", made, tuple(table.findings),
     )  # fmt: skip
 
@@ -146,8 +145,3 @@ def _contradiction_columns(read: Figures, found: list[Contradiction]) -> dict[st
     ]
     names = ("contradiction", "figure", "weight", "gap", "smallest")
     return {name: [row[at] for row in rows] for at, name in enumerate(names)}
-
-
-def _like(data: Any, columns: Mapping[str, Any]) -> Any:
-    """A table of the kind that came in."""
-    return pd.DataFrame(dict(columns)) if isinstance(data, pd.DataFrame) else pa.table(dict(columns))
