@@ -13,7 +13,7 @@ from industria.kernels.complexity.outside import complexity_from_outside
 from industria.kernels.complexity.reflections import reflections
 from industria.kernels.complexity.spectrum import Spectrum, spectrum
 from industria.kernels.refusal import Refused
-from tests.kernels.complexity.worked_example import M_E1, TRIANGLE, presences
+from tests.kernels.complexity.worked_example import M_E1, TRIANGLE, scattered_presences
 
 
 def usable(presence: np.ndarray) -> Spectrum:
@@ -81,7 +81,7 @@ def test_the_worked_example_divided_by_its_sum() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(presences)
+@given(scattered_presences)
 def test_regions_are_the_mean_of_their_industries_and_balance(presence: np.ndarray) -> None:
     found = usable(presence)
     there = found.diversity > 0
@@ -94,7 +94,7 @@ def test_regions_are_the_mean_of_their_industries_and_balance(presence: np.ndarr
 
 
 @settings(max_examples=40, deadline=None)
-@given(presences, st.randoms())
+@given(scattered_presences, st.randoms())
 def test_the_order_of_regions_and_industries_does_not_matter(presence: np.ndarray, random) -> None:  # type: ignore[no-untyped-def]
     found = usable(presence)
     rows, columns = (random.sample(range(size), size) for size in presence.shape)
@@ -104,7 +104,7 @@ def test_the_order_of_regions_and_industries_does_not_matter(presence: np.ndarra
 
 
 @settings(max_examples=40, deadline=None)
-@given(presences, st.integers(0, 3), st.integers(0, 3))
+@given(scattered_presences, st.integers(0, 3), st.integers(0, 3))
 def test_empty_rows_and_columns_change_nothing(presence: np.ndarray, row: int, column: int) -> None:
     found = usable(presence)
     wider = np.insert(np.insert(presence, row, False, axis=0), column, False, axis=1)
@@ -115,7 +115,7 @@ def test_empty_rows_and_columns_change_nothing(presence: np.ndarray, row: int, c
 
 
 @settings(max_examples=40, deadline=None)
-@given(presences)
+@given(scattered_presences)
 def test_either_side_and_sparse_give_the_same(presence: np.ndarray) -> None:
     found, turned = usable(presence), spectrum(sparse.csr_array(presence))
     assert turned.second == pytest.approx(found.second, abs=1e-12)
