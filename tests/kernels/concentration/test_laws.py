@@ -36,6 +36,13 @@ def indices(x: np.ndarray) -> dict[str, np.ndarray]:
     }  # fmt: skip
 
 
+def test_a_region_beside_which_the_others_are_tiny() -> None:
+    # the rest of the first is (0.01, 0.01): shares (0, 1) against (½, ½) are 1 apart, however large the first
+    assert krugman_rest([[0.0, 5e5], [0.01, 0.01]])[0] == 1.0
+    assert krugman_rest([[0.0, 5e15], [0.01, 0.01]]).tolist() == [1.0, 1.0]
+    assert krugman_rest([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])[1] == pytest.approx(2 * abs(3 / 7 - 6 / 14))
+
+
 @settings(max_examples=40, deadline=None)
 @given(tables, st.sampled_from([1e-6, 0.1, 3.0, 1e4, 1e9]))
 def test_the_unit_does_not_matter(x: np.ndarray, unit: float) -> None:

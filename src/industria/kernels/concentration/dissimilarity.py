@@ -41,13 +41,25 @@ def krugman_rest(x: ArrayLike, industry_total: ArrayLike | None = None) -> Float
     anything of the others is unknown. Refuses `not-a-table`, `part-above-total`.
     """
     table = _table(x)
-    total = table.sum(axis=0) if industry_total is None else parts(industry_total, "industry_total")
+    rest = _others(table) if industry_total is None else _left(table, parts(industry_total, "industry_total"))
+    return np.asarray(np.abs(table / totals(table) - rest / totals(rest)).sum(axis=-1))
+
+
+def _others(table: Floats) -> Floats:
+    """For each row the sum of all other rows, added up, not subtracted: a large row hides no small one."""
+    before, after = np.zeros_like(table), np.zeros_like(table)
+    np.cumsum(table[:-1], axis=0, out=before[1:])
+    after[:-1] = np.cumsum(table[:0:-1], axis=0)[::-1]
+    return before + after
+
+
+def _left(table: Floats, total: Floats) -> Floats:
+    """For each row what a total that is given leaves for the others."""
     rest = total - table
     above = rest < -1e-9 * total
     if above.any():
         raise Refused("part-above-total", count=int(above.sum()))
-    rest = np.where(rest <= 1e-12 * total, 0.0, rest)  # what is left is the rounding of the total
-    return np.asarray(np.abs(table / totals(table) - rest / totals(rest)).sum(axis=-1))
+    return np.where(rest <= 1e-12 * total, 0.0, rest)  # what is left is the rounding of the total
 
 
 def krugman_mean_of_others(x: ArrayLike) -> Floats:
