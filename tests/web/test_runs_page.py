@@ -126,6 +126,8 @@ def test_a_build_is_cancelled_and_a_check_says_what_it_found(
     page.get_by_role("button", name="Cancel").click()
     expect(page.locator(".job.cancelled")).to_contain_text("cancelled by Li Wei", timeout=SLOW)
     assert current_id(city) == before and len(run_ids(city)) == known
+    # the page is made anew when a job ends: its buttons are other ones then
+    expect(page.locator('a[href*="ended%3Dcancelled"]').first).to_be_attached(timeout=SLOW)
 
     write_activity(city.root, districts=4, classes=10, seed=1)
     (city.root / "data" / "indicators.csv").write_text(
