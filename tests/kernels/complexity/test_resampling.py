@@ -82,3 +82,29 @@ def test_a_region_that_often_has_nothing_says_so() -> None:
     found = resampled_complexity(counts, resampling=Resampling(200))
     assert found.defined[:5].tolist() == [1.0] * 5
     assert 0.8 < found.defined[5] < 0.92, "no unit drawn with probability e⁻²"
+
+
+def test_units_that_are_worth_something_move_what_they_add_up_to() -> None:
+    """Units worth one each are the counts themselves; the index is of the values, its draws of the units."""
+    same = resampled_complexity(TOWNS, resampling=Resampling(40))
+    worth = resampled_complexity(TOWNS, resampling=Resampling(40), values=TOWNS * 1.0)
+    np.testing.assert_array_equal(worth.eci_low, same.eci_low)
+    values = TOWNS * np.linspace(1, 3, TOWNS.size).reshape(TOWNS.shape)
+    found = resampled_complexity(TOWNS, resampling=Resampling(40), values=values)
+    np.testing.assert_array_equal(found.eci, complexity_indices(presence(values)).eci)
+    sure = resampled_complexity(TOWNS * 10**7, resampling=Resampling(10), values=values)
+    np.testing.assert_allclose(sure.eci_low, found.eci, atol=1e-9)
+    np.testing.assert_allclose(sure.eci_high, found.eci, atol=1e-9)
+
+
+def test_values_without_units_are_refused_and_only_ranked_regions_have_ranks() -> None:
+    values = TOWNS * 1.0
+    values[TOWNS == 0] = 1.0
+    with pytest.raises(Refused, match="units-unknown"):
+        resampled_complexity(TOWNS, resampling=Resampling(5), values=values)
+    with pytest.raises(Refused, match="shapes-differ"):
+        resampled_complexity(TOWNS, resampling=Resampling(5), values=values[:2])
+    some = np.arange(len(TOWNS)) > 0
+    found = resampled_complexity(TOWNS, resampling=Resampling(20), ranked=some)
+    assert np.isnan(found.rank[0]) and np.isnan(found.rank_low[0])
+    assert np.nanmin(found.rank) == 1 and np.nanmax(found.rank_high) <= some.sum()

@@ -1,42 +1,14 @@
-"""Intervals, fitness, sophistication and outside scales on plain tables."""
+"""Fitness, sophistication and outside scales on plain tables."""
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 import pytest
 
 import industria.measures as measures
 from industria.findings import FindingError
-from industria.kernels.complexity.resampling import Resampling
 from industria.measures.economic_complexity.matrices import Settings
 from tests.kernels.complexity.worked_example import E1, TRIANGLE
 from tests.measures.complexity.long_tables import NAMES, long_table
-
-COUNTS = {"region": "r", "industry": "i", "count": "x"}
-
-
-def test_intervals_hold_the_estimate_and_say_what_is_drawn() -> None:
-    seen = []
-    found = measures.complexity_intervals(
-        long_table(E1 * 5), **COUNTS, resampling=Resampling(50, seed=2),
-        progress=lambda *told: seen.append(told),
-    )  # fmt: skip
-    table = found.table
-    assert table.columns.tolist()[:3] == ["r", "units", "diversity"] and len(seen) == 50
-    assert (table.eci_low <= table.eci_high).all() and (table.rank_low <= table.rank_high).all()
-    assert ((table.eci_low <= table.eci + 1e-9) & (table.eci <= table.eci_high + 1e-9)).mean() >= 0.6
-    assert found.provenance["resampled"] == "units counted in x"
-    assert found.provenance["resampling"]["seed"] == 2 and found.provenance["refused"] == 0
-    arrow = measures.complexity_intervals(
-        pa.Table.from_pandas(long_table(E1 * 5)), **COUNTS, resampling=Resampling(50, seed=2, workers=2)
-    )
-    np.testing.assert_array_equal(arrow.to_pandas().eci_low, table.eci_low)
-
-
-def test_intervals_of_what_cannot_be_drawn_are_refused() -> None:
-    for table in (E1 + 0.5, np.ones((4, 4))):
-        with pytest.raises(FindingError, match="bad-setting"):
-            measures.complexity_intervals(long_table(table), **COUNTS, resampling=Resampling(5))
 
 
 def test_fitness_tells_how_it_ended() -> None:

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from industria.kernels.arrays import Floats, Integers, refuse_negative
+from industria.kernels.arrays import Booleans, Floats, Integers, refuse_negative
 from industria.kernels.complexity.conventions import TEXTBOOK, Convention
 from industria.kernels.complexity.indices import complexity_indices
 from industria.kernels.complexity.presence import presence
@@ -62,19 +62,32 @@ def resampled_complexity(
     convention: Convention = TEXTBOOK,
     resampling: Resampling = Resampling(),
     progress: Callable[[str, int, int], None] | None = None,
+    *,
+    values: ArrayLike | None = None,
+    base: ArrayLike | None = None,
+    ranked: Booleans | None = None,
 ) -> ResampledComplexity:
     """Intervals of the complexity index and of ranks, by drawing the counted units anew.
 
     n*_rp ~ Multinomial(N, n_rp / N) (or Poisson(n_rp)), ECI* of each; ends of intervals are its (1 ± level) /
     2 quantiles (Efron 1979). Replication b draws from the b-th child of the seed. Cells without units stay
-    empty, so what no unit shows is not in the intervals. `progress` is called after each replication and may
-    raise to cancel. O(replications · one spectrum). Refuses `not-whole`, `bad-resampling`, what ECI of the
-    counts refuses, and `unstable` where more than half of the replications have no usable spectrum.
+    empty, so what no unit shows is not in the intervals. `values`: what the units of each cell add up to;
+    the index is of x*_rp = x_rp · n*_rp / n_rp, each unit worth the mean of its cell. `base` as in
+    `presence`; only `ranked` regions have ranks. `progress` is called after each replication and may raise
+    to cancel. O(replications · one spectrum). Refuses `not-whole`, `bad-resampling`, `shapes-differ`,
+    `units-unknown` (a value without units), what ECI of the values refuses, and `unstable` where more than
+    half of the replications have no usable spectrum.
     """
     table = _whole_counts(counts, resampling)
-    estimate = complexity_indices(presence(table, threshold=convention.threshold), convention).eci
+    amounts = table if values is None else _values_of(values, table)
+
+    def held_by(found: Floats) -> Any:
+        return presence(found, threshold=convention.threshold, base=base)
+
+    estimate = complexity_indices(held_by(amounts), convention).eci
     at = np.flatnonzero(table)
-    one = partial(_replicate, table, at.astype(np.int64), convention, resampling)
+    per_unit = None if values is None else amounts.ravel()[at] / table.ravel()[at]
+    one = partial(_replicate, (table, at.astype(np.int64), per_unit), held_by, convention, resampling)
     found = np.full((resampling.replications, len(table)), np.nan)
     places = np.full_like(found, np.nan)
     refused = 0
@@ -82,15 +95,15 @@ def resampled_complexity(
         if eci is None:
             refused += 1
             continue
-        found[number], places[number] = eci, ranks(eci)
+        found[number], places[number] = eci, ranks(eci, ranked)
     if 2 * refused > resampling.replications:
         raise Refused("unstable", refused=refused, replications=resampling.replications)
     low, high = _quantiles(found, resampling.level)
     rank_low, rank_high = _quantiles(places, resampling.level)
     defined = (~np.isnan(found)).sum(axis=0) / (resampling.replications - refused)
     return ResampledComplexity(
-        estimate, low, high, ranks(estimate), np.floor(rank_low), np.ceil(rank_high), defined, refused
-    )
+        estimate, low, high, ranks(estimate, ranked), np.floor(rank_low), np.ceil(rank_high), defined, refused
+    )  # fmt: skip
 
 
 def _whole_counts(counts: ArrayLike, resampling: Resampling) -> Floats:
@@ -109,6 +122,20 @@ def _whole_counts(counts: ArrayLike, resampling: Resampling) -> Floats:
     if (table != np.rint(table)).any() or table.sum() >= 2.0**53:
         raise Refused("not-whole", count=int((table != np.rint(table)).sum()))
     return table
+
+
+def _values_of(values: ArrayLike, counts: Floats) -> Floats:
+    """What the units of each cell add up to, checked against their number."""
+    amounts = np.asarray(values, dtype=np.float64)
+    if amounts.shape != counts.shape:
+        raise Refused("shapes-differ", shapes=[amounts.shape, counts.shape])
+    if np.isnan(amounts).any():
+        raise Refused("unknown", argument="values", count=int(np.isnan(amounts).sum()))
+    refuse_negative(values=amounts)
+    bare = (amounts > 0) & (counts == 0)
+    if bare.any():
+        raise Refused("units-unknown", count=int(bare.sum()), cells=int((amounts > 0).sum()))
+    return amounts
 
 
 def _all_of(
@@ -130,9 +157,14 @@ def _all_of(
 
 
 def _replicate(
-    table: Floats, at: Integers, convention: Convention, resampling: Resampling, number: int
+    drawn_from: tuple[Floats, Integers, Floats | None],
+    held_by: Callable[[Floats], Any],
+    convention: Convention,
+    resampling: Resampling,
+    number: int,
 ) -> Floats | None:
     """ECI of one table drawn anew; None where its spectrum is refused."""
+    table, at, per_unit = drawn_from
     random = np.random.default_rng(np.random.SeedSequence(resampling.seed, spawn_key=(number,)))
     cells = table.ravel()[at]
     total = cells.sum()
@@ -141,9 +173,10 @@ def _replicate(
         drawn[at] = random.poisson(cells)
     else:
         drawn[at] = random.multinomial(int(total), cells / total)
+    if per_unit is not None:
+        drawn[at] *= per_unit
     try:
-        held = presence(drawn.reshape(table.shape), threshold=convention.threshold)
-        return complexity_indices(held, convention).eci
+        return complexity_indices(held_by(drawn.reshape(table.shape)), convention).eci
     except Refused:
         return None
 

@@ -141,6 +141,10 @@ REASONS = {
         "数值合计为零,无法除以总和",
     ),
     "not-whole": Text("the counts are no whole numbers", "计数不是整数"),
+    "units-unknown": Text(
+        "some cells have a value but nobody knows how many units stand behind it",
+        "部分单元有数值,但其单位个数未知",
+    ),
     "unstable": Text("most resampled tables have no usable spectrum", "多数重抽样表没有可用的谱"),
     "bad-resampling": Text(
         "the number of replications, the level or the scheme cannot be used",
