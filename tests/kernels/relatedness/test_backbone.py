@@ -15,6 +15,7 @@ from industria.kernels.relatedness.backbone import (
     disparity_filter,
     false_discovery_rate,
     maximum_spanning_tree,
+    strongest_links,
     validated_links,
 )
 from industria.kernels.relatedness.configuration_model import configuration_probabilities
@@ -170,3 +171,24 @@ def test_what_is_refused() -> None:
     ):
         with pytest.raises(Refused):
             call()
+
+
+def test_the_strongest_of_each_by_hand() -> None:
+    first = strongest_links(SQUARE, 1)
+    assert list(zip(first.one.tolist(), first.other.tolist(), strict=True)) == [(0, 1), (1, 2), (2, 3)]
+    assert len(strongest_links(SQUARE, 3).one) == 6
+    assert len(strongest_links(np.zeros((3, 3)), 2).one) == 0
+
+
+@settings(max_examples=30, deadline=None)
+@given(presences)
+def test_pairs_tested_by_themselves_have_the_same_p_values(presence: np.ndarray) -> None:
+    """Fewer are kept, never others; all pairs given is the same as none given."""
+    whole = validated_links(presence, significance=0.5)
+    phi = np.nan_to_num(proximity(presence))
+    every = validated_links(presence, significance=0.5, among=strongest_links(phi, len(phi)))
+    assert every.one.tolist() == whole.one.tolist() and every.p_value == pytest.approx(whole.p_value)
+    some = validated_links(presence, significance=0.5, among=strongest_links(phi, 1))
+    known = dict(zip(zip(whole.one.tolist(), whole.other.tolist(), strict=True), whole.p_value, strict=True))
+    for one, other, p in zip(some.one.tolist(), some.other.tolist(), some.p_value, strict=True):
+        assert known[one, other] == pytest.approx(p)

@@ -71,15 +71,34 @@ def disparity_filter(links: Floats, *, significance: float = 0.05) -> Links:
     return _sorted(one.astype(np.int64), other.astype(np.int64), weight, alpha)
 
 
-def validated_links(presence: Any, *, null: Null = "configuration", significance: float = 0.05) -> Links:
+def strongest_links(links: Floats, count: int) -> Links:
+    """The links that are among the strongest of one of their two ends.
+
+    Union over i of the `count` largest φ_ij: the graph of nearest neighbours. φ as for the tree; of equal
+    proximities those of earlier industries are taken. O(n² log n). Refuses `not-square`, `negative`.
+    """
+    weight = _checked(links)
+    order = np.argsort(-weight, axis=1, kind="stable")[:, :count]
+    one = np.repeat(np.arange(len(weight)), order.shape[1])
+    other = order.ravel()
+    kept = weight[one, other] > 0
+    size = max(len(weight), 1)
+    pairs = np.unique(np.minimum(one, other)[kept] * size + np.maximum(one, other)[kept])
+    return _sorted(pairs // size, pairs % size, weight)
+
+
+def validated_links(
+    presence: Any, *, null: Null = "configuration", significance: float = 0.05, among: Links | None = None
+) -> Links:
     """The pairs of industries that meet more often than chance explains.
 
     p_ij = P(H ≥ C_ij); kept under Benjamini & Hochberg (1995) at `significance` over all pairs.
     `configuration`: H counts meetings in the bipartite configuration model, which keeps diversity and
     ubiquity: Poisson binomial with chances p_ri p_rj over regions (Saracco et al. 2017). `hypergeometric`:
     u_i and u_j regions drawn from all (Tumminello et al. 2011), which keeps ubiquity alone: diverse regions
-    then make very many links significant. Weight: C_ij / max(u_i, u_j). O(regions · industries² + levels² ·
-    regions²), levels: distinct ubiquities. Refuses `bad-significance`, `bad-choice`, `not-converged`.
+    then make very many links significant. Weight: C_ij / max(u_i, u_j). `among`: only these pairs are tested,
+    still against all pairs, so that fewer may be kept, never more of them. O(regions · industries² + levels²
+    · regions²), levels: distinct ubiquities. Refuses `bad-significance`, `bad-choice`, `not-converged`.
     """
     _check_level(significance)
     if null not in get_args(Null):
@@ -87,16 +106,23 @@ def validated_links(presence: Any, *, null: Null = "configuration", significance
     part = incidence(presence)
     meetings = co_occurrence(part.matrix)
     u = part.column_sums
-    one, other = np.triu_indices(len(u), 1)
+    one, other = np.triu_indices(len(u), 1) if among is None else _reduced(part, among)
     met, larger = meetings[one, other], np.maximum(u[one], u[other])
     if null == "configuration":
         tested = _configuration_tails(part, met, one, other)
     else:
         tested = _hypergeometric_tails(met, np.minimum(u[one], u[other]), larger, len(part.rows))
     p_values = np.clip(tested, 0.0, 1.0)
-    kept = false_discovery_rate(p_values, significance) & (met > 0)
+    kept = false_discovery_rate(p_values, significance, tests=len(u) * (len(u) - 1) // 2) & (met > 0)
     where = np.flatnonzero(part.columns)
     return Links(where[one[kept]], where[other[kept]], (met / larger)[kept], p_values[kept])
+
+
+def _reduced(part: Incidence, among: Links) -> tuple[Integers, Integers]:
+    """Pairs by the numbers of industries among those present; pairs with one that is nowhere are left out."""
+    number = np.cumsum(part.columns) - 1
+    known = part.columns[among.one] & part.columns[among.other]
+    return number[among.one[known]], number[among.other[known]]
 
 
 def _configuration_tails(part: Incidence, met: Floats, one: Integers, other: Integers) -> Floats:
@@ -116,14 +142,16 @@ def _hypergeometric_tails(met: Floats, smaller: Floats, larger: Floats, regions:
     return np.asarray(hypergeom.sf(keys[:, 0] - 1, regions, keys[:, 1], keys[:, 2]))[back.ravel()]
 
 
-def false_discovery_rate(p_values: Floats, significance: float) -> Booleans:
+def false_discovery_rate(p_values: Floats, significance: float, tests: int | None = None) -> Booleans:
     """Which tests hold when the expected share of false ones among them is kept below a level.
 
-    p_(k) ≤ k/m · q, all up to the largest such k (Benjamini & Hochberg 1995). O(m log m).
+    p_(k) ≤ k/m · q, all up to the largest such k (Benjamini & Hochberg 1995). `tests` is m where more were
+    possible than are given, the others counting as failed. O(m log m).
     """
     count = len(p_values)
     order = np.argsort(p_values, kind="stable")
-    below = np.flatnonzero(p_values[order] <= significance * np.arange(1, count + 1) / max(count, 1))
+    levels = significance * np.arange(1, count + 1) / max(count if tests is None else tests, 1)
+    below = np.flatnonzero(p_values[order] <= levels)
     kept = np.zeros(count, dtype=np.bool_)
     if len(below):
         kept[order[: below[-1] + 1]] = True
