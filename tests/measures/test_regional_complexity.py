@@ -14,15 +14,18 @@ from tests.measures.given_tables import Given
 E1 = [[10, 8, 6, 5, 4, 3], [9, 7, 5, 3, 0, 0], [8, 6, 4, 0, 0, 1], [20, 9, 0, 0, 0, 0], [30, 2, 0, 1, 0, 0]]
 
 
-def measured(table: list[list[float | None]]) -> Given:
+def measured(
+    table: list[list[float | None]], bounds: dict[tuple[int, int], dict[str, float]] | None = None
+) -> Given:
     rows = [
         {"region": f"R{r}", "classification": "GB/T 4754", "industry": f"P{p}", "period": "2023",
-         "indicator": "output", "value": x, "origin": "synthetic"}
+         "indicator": "output", "value": x, "origin": "synthetic", **(bounds or {}).get((r, p), {})}
         for r, row in enumerate(table) for p, x in enumerate(row)
     ]  # fmt: skip
     schema = pa.schema([
         ("region", pa.string()), ("classification", pa.string()), ("industry", pa.string()), ("period", pa.string()),
         ("indicator", pa.string()), ("value", pa.float64()), ("origin", pa.string()),
+        ("location_quotient_low", pa.float64()), ("location_quotient_high", pa.float64()),
     ])  # fmt: skip
     return Given(measures=pa.Table.from_pylist(rows, schema))
 
@@ -51,6 +54,20 @@ def test_small_regions_have_no_rank_and_are_named() -> None:
     rows = made(measured(E1))["complexity_regions"]
     assert [row["small"] for row in rows] == [False, False, False, False, True], "fewer than two industries"
     assert [row["rank"] for row in rows] == [1, 2, 2, 4, None]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "present", "undecided"),
+    [(1.0, 2.0, True, 0), (0.0, 0.9, False, 0), (0.5, 1.5, False, 1), (0.0, 1.0, False, 1)],
+)
+def test_bounds_decide_a_withheld_cell_where_they_can(low, high, present, undecided) -> None:
+    table: list[list[float | None]] = [list(row) for row in E1]
+    table[3][2] = None
+    bounds = {(3, 2): {"location_quotient_low": low, "location_quotient_high": high}}
+    found = made(measured(table, bounds))
+    cell = next(r for r in found["relatedness"] if (r["region"], r["industry"]) == ("R3", "P2"))
+    assert cell["present"] is present
+    assert found["complexity_regions"][3]["undecided"] == undecided
 
 
 def test_a_withheld_cell_is_counted_and_not_present() -> None:

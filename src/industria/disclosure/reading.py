@@ -43,6 +43,9 @@ HIDDEN = (
 OF_ONE = ("largest_share",)
 """Columns that tell of a single respondent, whoever it is: blank in every row."""
 
+OFFICE_ONLY = ("feasible_cells", "contradictory_totals")
+"""Tables of which no row leaves: how near published totals come to a figure that nobody published."""
+
 
 def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
     """The rows as they may leave the office; a table that the mask does not know comes back as it is.
@@ -51,6 +54,8 @@ def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
     whose total is withheld; quotients against a total that is withheld; in every row the share of its largest
     respondent. ValueError where key columns that the mask needs are missing.
     """
+    if name in OFFICE_ONLY:
+        return table.slice(0, 0)
     if name not in ITEMS or not table.num_rows:
         return table
     source, item = ITEMS[name]

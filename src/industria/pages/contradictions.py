@@ -10,6 +10,7 @@ from industria.findings import Text
 from industria.glossary import COLUMNS, term
 from industria.pages.facts import Facts, why
 from industria.pages.links import live_links, source_text
+from industria.pages.places.names import indicator_name, place_name
 from industria.pages.view import (
     Column,
     Group,
@@ -30,13 +31,17 @@ KINDS = {
     "parts": Text("The parts of the region add up to it", "各组成地区合计等于全域"),
 }
 """What follows from the plan, printed by nobody."""
+TOTAL_KINDS = {
+    "regions": Text("over its regions", "分地区合计"),
+    "industries": Text("over finer industries", "细分行业合计"),
+}
 MOST = 60
 
 
 def section(facts: Facts) -> Section:
     """Each contradiction with its figures and sources; and how many figures were checked."""
     checked = facts.table("feasible_figures")
-    rows = facts.rows("contradictions")
+    rows, totals = facts.rows("contradictions"), _totals(facts)
     count = len({row["contradiction"] for row in rows})
     if not rows:
         lead = Text(
@@ -46,15 +51,60 @@ def section(facts: Facts) -> Section:
             "`statements` would fill it.",
             "尚未载入可供比对的公布数据。数据表 indicators 与 statements 可补足。",
         )  # fmt: skip
-        return Section(
-            "contradictions", TITLE, [Words([lead], "lead" if checked is not None else "gap")], SHORT
-        )
+        said = Words([lead], "lead" if checked is not None or totals else "gap")
+        return Section("contradictions", TITLE, [said, *totals], SHORT)
     lead = Text(
         f"{count} {'set' if count == 1 else 'sets'} of published figures cannot all be true. Without any one "
         "figure of a set its others could be; which one is wrong, the figures do not say.",
         f"{count}组公布数据不可能同时成立。每组去掉任一项，其余即可成立；究竟哪一项有误，数据本身无法说明。",
     )
-    return Section("contradictions", TITLE, [Words([lead], "lead"), _table(facts, rows)], SHORT)
+    return Section("contradictions", TITLE, [Words([lead], "lead"), _table(facts, rows), *totals], SHORT)
+
+
+def _totals(facts: Facts) -> list[TableView]:
+    """Totals of activity that their parts cannot come to, the widest first; seen in the office only."""
+    rows = sorted(facts.rows("contradictory_totals"), key=lambda row: -(row["gap"] or 0.0))
+    if not rows:
+        return []
+    heads = (
+        Column(Text("Total", "合计"), wide=True),
+        Column(Text("What is said", "合计数"), "right"),
+        Column(Text("Its parts come to", "各部分之和"), "right"),
+        Column(Text("Gap", "缺口"), "right"),
+    )
+    lines = [_total_line(facts, row) for row in rows[:MOST]]
+    caption = Text("Totals that miss their parts", "与组成部分不符的合计")
+    note = Text(
+        f"{len(rows):,} totals of the activity tables miss their parts, rounding allowed for; the "
+        f"{len(lines)} widest stand. They were not used to narrow what is unknown.",
+        f"活动数据中有{len(rows):,}个合计与其组成部分不符（已考虑四舍五入），列出差距最大的{len(lines)}个；推算未知单元时未使用。",
+    )
+    return [TableView(caption, heads, [Group(lines)], note, inner=True)]
+
+
+def _total_line(facts: Facts, row: Row) -> Line:
+    what, place = place_name(facts, "industry", row["industry"], 40), facts.place(row["region"], 40)
+    indicator, when = indicator_name(facts, row["indicator"]), row["period"]
+    kind = TOTAL_KINDS[row["kind"]]
+    under = Text(
+        f"{indicator.en}, {period(when, 'en')}; {kind.en}", f"{period(when, 'zh')}{indicator.zh}；{kind.zh}"
+    )
+    unit = term("unit", row["unit"] or "")
+    ends = row["parts_low"], row["parts_high"]
+    low, high = (number(end) if end is not None else "?" for end in ends)
+    parts = words(low if low == high else f"{low} – {high}")
+    gap = (
+        words("?")
+        if row["gap"] is None
+        else both(f"{number(row['gap'])} {unit.en}".strip(), f"{number(row['gap'])}{unit.zh}")
+    )
+    said = words("?" if row["total"] is None else number(row["total"]))
+    return Line([
+        Shown(Text(f"{what.en}, {place.en}", f"{place.zh}，{what.zh}"), "name", None, under),
+        Shown(said, "num", row["total"]),
+        Shown(parts, "num"),
+        Shown(gap, "num value", row["gap"], why=why("contradictory_totals", row, "gap")),
+    ])  # fmt: skip
 
 
 def _table(facts: Facts, rows: list[Row]) -> TableView:

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from industria.charts.quotient_matrix import MOST as MOST_REGIONS
 from industria.charts.rows import best_indicator
 from industria.disclosure.findings import outside_findings
-from industria.disclosure.reading import ITEMS, protect, protect_statuses
+from industria.disclosure.reading import ITEMS, OFFICE_ONLY, protect, protect_statuses
 from industria.disclosure.step import withheld_cells
 from industria.engine.lookup import Equal
 from industria.measures.region_totals import region_totals
@@ -141,7 +141,8 @@ class PageTables:
         shown = plain_text(rows)
         if name == "findings":
             return outside_findings(shown)
-        return protect(name, shown, self.withheld) if name in ITEMS and shown.num_rows else shown
+        known = name in ITEMS or name in OFFICE_ONLY
+        return protect(name, shown, self.withheld) if known and shown.num_rows else shown
 
     def _small(self, name: str) -> pa.Table | None:
         if name == "plan_regions":
@@ -149,6 +150,8 @@ class PageTables:
         if name not in self.given.tables:
             return None
         found = plain_text(self.given.tables[name])
+        if self.given.safe and name in OFFICE_ONLY:
+            return None
         if self.given.safe and name in STATUS_TABLES:
             return self._statuses[name]
         if self.given.safe and name == "findings":
@@ -179,7 +182,7 @@ class PageTables:
         return self.find(name, equal)
 
     def _protected(self, name: str, table: pa.Table) -> pa.Table:
-        if not self.given.safe or name not in ITEMS or not table.num_rows:
+        if not self.given.safe or name not in (*ITEMS, *OFFICE_ONLY) or not table.num_rows:
             return table
         return protect(name, table, self.withheld)
 

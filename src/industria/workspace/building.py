@@ -24,6 +24,7 @@ from industria.engine.session import Session
 from industria.engine.store import content_hash, read_table, row_count, table_hash, write_table, write_text
 from industria.findings import Finding, FindingError
 from industria.measures import cells, cluster_measures, region_measures, region_totals
+from industria.measures.reconciliation import activity_step
 from industria.measures.reconciliation import step as reconciliation
 from industria.measures.regional_complexity import step as regional_complexity
 from industria.provenance import Run, StepRecord, code_hash
@@ -41,6 +42,7 @@ STEPS: tuple[Step, ...] = (
     disclosure.STEP,
     regional_complexity.STEP,
     reconciliation.STEP,
+    activity_step.STEP,
     target_status.STEP,
     cluster_status.STEP,
 )

@@ -197,6 +197,35 @@ RESULT_TABLES: dict[str, ResultTable] = {
             ("indicator", "region", "cluster", "period", "low", "high", "unit", "figures", "determined"),
         ),
         ResultTable(
+            "feasible_cells",
+            Text(
+                "What published totals leave open of every unknown cell of activity, with an estimate.",
+                "公布合计所允许的各未知单元取值区间及估计值。",
+            ),
+            ("region", "industry", "period", "indicator"),
+            ("region", "industry", "period", "indicator", "status", "low", "high", "estimate", "narrowest"),
+        ),
+        ResultTable(
+            "contradictory_totals",
+            Text(
+                "Totals of activity that their parts cannot come to.",
+                "与组成部分不符的合计。",
+            ),
+            ("region", "industry", "period", "indicator", "kind"),
+            (
+                "region",
+                "industry",
+                "period",
+                "indicator",
+                "kind",
+                "total",
+                "parts_low",
+                "parts_high",
+                "gap",
+                "unit",
+            ),
+        ),
+        ResultTable(
             "findings",
             Text(
                 "What is wrong in the plan and the data, where, and how to repair it.",

@@ -59,3 +59,21 @@ NO_PRIOR = FindingRecord(
     Text("An estimate leans on a first guess of every cell.", "估计需要每个单元的初始值。"),
     Text("Give a number for every cell, or no prior at all.", "请为每个单元给出数值,或不提供先验。"),
 )
+TOTALS_MISSED = FindingRecord(
+    "reconciliation.total-missed",
+    Severity.WARNING,
+    Text(
+        "{count} totals of the activity tables cannot be what their parts add up to; the worst is {example}.",
+        "活动数据中有 {count} 个合计与其组成部分不符，差距最大者为 {example}。",
+    ),
+    Text(
+        "A total is at least the sum of its parts, and equal to it where all of them are there, within the "
+        "rounding of the print.",
+        "合计不低于各部分之和；组成部分齐全时，在四舍五入范围内应与之相等。",
+    ),
+    Text(
+        "Open the table contradictory_totals and check scope, vintage and unit of these rows; they were not "
+        "used to narrow unknown cells.",
+        "请查看结果表 contradictory_totals，核对这些行的口径、版本与单位；推算未知单元时未使用这些合计。",
+    ),
+)

@@ -19,7 +19,10 @@ from industria.measures.keys import encode
 from industria.measures.regions import area_of, counts_in_totals
 from industria.steps import Tables
 
-COLUMNS = ("region", "classification", "industry", "period", "indicator", "value", "origin")
+COLUMNS = (
+    "region", "classification", "industry", "period", "indicator", "value", "location_quotient_low",
+    "location_quotient_high", "origin",
+)  # fmt: skip
 LEAST = 3
 """Fewer regions or industries have no structure."""
 OF_INDICATORS = ("output", "revenue", "employment", "value_added")
@@ -30,8 +33,9 @@ OF_INDICATORS = ("output", "revenue", "employment", "value_added")
 class Moment:
     """One period and indicator: who has which industry.
 
-    `undecided` counts, for each region, the cells whose value is withheld or missing; they are taken as not
-    present. `known` is what is known of each region over all its industries.
+    `undecided` counts, for each region, the cells whose value is withheld or missing and whose bounds leave
+    the quotient on both sides of 1; they are taken as not present. `known` is what is known of each region
+    over all its industries.
     """
 
     period: str
@@ -49,7 +53,9 @@ def moments(tables: Tables) -> Iterator[Moment]:
     """The presence matrix of every period, of the first of `OF_INDICATORS` that it has.
 
     M = 1[x·T ≥ r·c] exactly (`presence`), among the cells that are known: one withheld cell would leave
-    every quotient of its industry open. A pair that is not in the table is not present. Regions of the
+    every quotient of its industry open. A cell that is not known is present where its location quotient is
+    at least 1 whatever the unknown cells are (`location_quotient_low` of `measures`), and decided as absent
+    where it is below 1 whatever they are. A pair that is not in the table is not present. Regions of the
     plan's partition only; the classification with the most rows.
     """
     if not tables.has("measures"):
@@ -86,8 +92,12 @@ def _moment(part: pa.Table, period: str, indicator: str) -> Moment | None:
     unknown = np.isnan(value) | (value < 0)
     table = np.zeros((region.size, industry.size))
     table[region.codes, industry.codes] = np.where(unknown, 0.0, value)
-    undecided = np.bincount(region.codes[unknown], minlength=region.size).astype(np.int64)
     held = np.asarray(presence(table), dtype=np.bool_)
+    surely = unknown & (to_floats(part["location_quotient_low"]) >= 1)
+    never = unknown & (to_floats(part["location_quotient_high"]) < 1)
+    held[region.codes[surely], industry.codes[surely]] = True
+    open_ = unknown & ~surely & ~never
+    undecided = np.bincount(region.codes[open_], minlength=region.size).astype(np.int64)
     name = part["classification"].cast(pa.string())[0].as_py()
     origins = set(pc.unique(part["origin"].cast(pa.string())).to_pylist())
     return Moment(

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from industria.disclosure.reading import ITEMS, QUOTIENTS
+from industria.disclosure.reading import ITEMS, OFFICE_ONLY, QUOTIENTS
 from industria.findings import FindingError, Text, Where
 from industria.pages.page_tables import STATUS_TABLES
 from industria.provenance import Derivation
@@ -77,7 +77,7 @@ def _need_key(table: str, key: Mapping[str, str]) -> None:
 
 def _rows(view: View, table: str, key: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The row as it is and as it leaves the office; both empty for a table that the mask does not judge."""
-    if (table not in ITEMS and table not in STATUS_TABLES) or view.run is None:
+    if table not in (*ITEMS, *OFFICE_ONLY, *STATUS_TABLES) or view.run is None:
         return {}, {}
     stored = tables_of(view.served.folder, view.run.id)
     rows: pa.Table = stored.find(table, {name: value or None for name, value in key.items()})
