@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from industria.disclosure.derived import UNITS, protect_derived
 from industria.disclosure.layout import Mask
 from industria.disclosure.matching import Match, among, of_moments
 from industria.disclosure.statuses import follow, known_and_hidden
@@ -25,6 +26,7 @@ ITEMS = {
     "cluster_measures": ("cluster_measures", "cluster"),
     "region_totals": ("region_totals", None),
     "cluster_ambiguity": ("cluster_ambiguity", None),
+    **dict.fromkeys(UNITS, ("measures", None)),
 }
 """Tables that the mask protects: the table of the mask that counts, and the column that holds the item."""
 
@@ -58,6 +60,8 @@ def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
         return table.slice(0, 0)
     if name not in ITEMS or not table.num_rows:
         return table
+    if name in UNITS:
+        return protect_derived(name, table, withheld)
     source, item = ITEMS[name]
     keys = _need(name, table, item)
     table = _blank(table, np.ones(table.num_rows, dtype=np.bool_), OF_ONE)

@@ -34,6 +34,10 @@ KEYS = {
     "cluster_measures": ("region", "cluster", "view", "period", "indicator"),
     "region_totals": ("region", "period", "indicator"),
     "cluster_ambiguity": ("period", "indicator"),
+    "region_profiles": ("region", "classification", "period", "indicator", "measure"),
+    "industry_profiles": ("classification", "industry", "period", "indicator", "measure"),
+    "growth_components": (*_ROW, "base_period"),
+    "region_growth": ("region", "classification", "period", "base_period", "indicator"),
 }
 """By which columns a row of each protected table is known."""
 STATUS_TABLES = ("cluster_status", "target_status")

@@ -27,6 +27,7 @@ from industria.measures import cells, cluster_measures, region_measures, region_
 from industria.measures.reconciliation import activity_step
 from industria.measures.reconciliation import step as reconciliation
 from industria.measures.regional_complexity import step as regional_complexity
+from industria.measures.regional_specialisation import step as specialisation
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
 from industria.tracking import cluster_status, target_status
@@ -41,6 +42,7 @@ STEPS: tuple[Step, ...] = (
     region_totals.STEP,
     disclosure.STEP,
     regional_complexity.STEP,
+    specialisation.STEP,
     reconciliation.STEP,
     activity_step.STEP,
     target_status.STEP,
