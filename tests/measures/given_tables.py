@@ -19,6 +19,9 @@ class Given:
     def has(self, name: str) -> bool:
         return name in self.tables
 
+    def columns(self, name: str) -> tuple[str, ...]:
+        return tuple(self.tables[name].column_names)
+
     def read(self, name: str, columns: Any = None, *, coded: bool = False) -> pa.Table:
         table = self.tables[name]
         return table.select(list(columns)) if columns else table

@@ -14,7 +14,6 @@ from typing import Literal
 import pyarrow as pa
 
 from industria.charts.rows import Row, best_indicator, where
-from industria.disclosure.reading import protect_compared
 from industria.engine.lookup import Equal
 from industria.findings import FindingError, FindingRecord, Severity, Text
 from industria.measures.peer_finding_records import NO_SUCH_MOMENT
@@ -145,6 +144,4 @@ def _table(facts: Facts, choice: Choice, of: Equal) -> pa.Table | None:
     table = plain_text(choice.derived.find(name, key))
     if not facts.given.safe:
         return table
-    about = choice.derived.about
-    group = about["members"] if about.get("chosen") else None
-    return protect_compared(RUN_TABLES[choice.by], table, facts.tables.withheld, group)
+    return DERIVATIONS[NAME].protect(name, table, facts.tables.withheld, choice.derived.about)

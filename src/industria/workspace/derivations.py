@@ -12,7 +12,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from industria.disclosure.explored import protect_explored, tells_withheld
+from industria.disclosure.reading import QUOTIENTS, protect_compared
 from industria.findings import FindingError, Language, Text
+from industria.measures.complexity_explored.asked import tidy_asked
+from industria.measures.complexity_explored.explanation import explain_explored
+from industria.measures.complexity_explored.exploring import explore_complexity
 from industria.measures.peer_explanation import explain_peer_quotient
 from industria.measures.peer_quotients import peer_quotients
 from industria.measures.peers import tidy_peers
@@ -41,7 +46,9 @@ class Recipe:
     """One derivation: its title, its parameters with their meaning, its functions.
 
     `tidy` writes parameters in the one way that names a result; `keys` holds the columns that name a row of
-    each table it makes.
+    each table it makes. `protect` lays the mask over rows of a table, with what stands beside the tables;
+    `tells` says whether the arithmetic of a row that may be shown leads to what is withheld all the same.
+    `together` holds columns whose explanations are lost together.
     """
 
     title: Text
@@ -50,6 +57,9 @@ class Recipe:
     tidy: Callable[[Parameters], dict[str, str]]
     make: Callable[[Tables, Parameters, Progress], Made]
     explain: Callable[[Tables, Parameters, Mapping[str, Any], Language], Derivation]
+    protect: Callable[[str, pa.Table, pa.Table, Mapping[str, Any]], pa.Table]
+    tells: Callable[[pa.Table, Parameters, Mapping[str, Any]], bool]
+    together: tuple[str, ...] = ()
 
 
 def _tidy_peers(parameters: Parameters) -> dict[str, str]:
@@ -69,6 +79,26 @@ def _explain_peers(
     tables: Tables, parameters: Parameters, row: Mapping[str, Any], language: Language
 ) -> Derivation:
     return explain_peer_quotient(tables, parameters["peers"], row, language)
+
+
+def _protect_peers(table: str, rows: pa.Table, withheld: pa.Table, about: Mapping[str, Any]) -> pa.Table:
+    """Quotients against chosen peers as they may leave the office."""
+    source = "cluster_measures" if table == "peer_cluster_quotients" else "measures"
+    return protect_compared(source, rows, withheld, about["members"] if about.get("chosen") else None)
+
+
+def _made_complexity(tables: Tables, parameters: Parameters, progress: Progress) -> Made:
+    found = explore_complexity(tables, parameters, progress)
+    return Made(found.tables, found.about)
+
+
+def _protect_complexity(table: str, rows: pa.Table, withheld: pa.Table, about: Mapping[str, Any]) -> pa.Table:
+    """Explored complexity as it may leave the office."""
+    return protect_explored(table, rows, withheld, about["members"], everybody=about["everybody"])
+
+
+def _complexity_tells(withheld: pa.Table, parameters: Parameters, about: Mapping[str, Any]) -> bool:
+    return tells_withheld(withheld, parameters["period"], parameters["indicator"], about["members"])
 
 
 DERIVATIONS: dict[str, Recipe] = {
@@ -91,8 +121,44 @@ DERIVATIONS: dict[str, Recipe] = {
         _tidy_peers,
         _make_peers,
         _explain_peers,
+        _protect_peers,
+        lambda withheld, parameters, about: False,  # parts are dropped column by column
+        QUOTIENTS,
     ),
-}
+    "complexity_explored": Recipe(
+        Text("Complexity by another convention, among chosen regions", "按所选约定与地区范围计算的复杂度"),
+        {
+            "period": Text("The period, as the run writes it.", "时期，写法与运行结果一致。"),
+            "indicator": Text("The indicator that decides who has what.", "判定是否具备产业所用的指标。"),
+            "preset": Text(
+                "The convention: textbook, atlas, growthlab, econcomplex, oec or econgeo.",
+                "约定：textbook、atlas、growthlab、econcomplex、oec 或 econgeo。",
+            ),
+            "regions": Text(
+                "Which regions are compared: all (the plan's partition), kind: and a kind of region, or "
+                "regions: and codes.",
+                "所比较的地区：all（规划划分内全部）、kind: 加地区类型，或 regions: 加代码。",
+            ),
+            "replications": Text(
+                "How often respondents are drawn anew for intervals; 0 gives none.",
+                "为计算区间而对单位重抽样的次数；0 表示不计算。",
+            ),
+        },
+        {
+            "explored_regions": ("region", "period", "indicator"),
+            "explored_industries": ("classification", "industry", "period", "indicator"),
+            "explored_cells": ("region", "classification", "industry", "period", "indicator"),
+            "explored_presets": (
+                "measure", "preset_shown", "region", "classification", "industry", "period", "indicator",
+            ),
+        },
+        tidy_asked,
+        _made_complexity,
+        explain_explored,
+        _protect_complexity,
+        _complexity_tells,
+    ),
+}  # fmt: skip
 """Every derivation by name."""
 
 

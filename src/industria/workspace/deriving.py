@@ -127,8 +127,12 @@ def explain_derived(
     parameters: Mapping[str, Any],
     key: Mapping[str, str],
     language: Language = "en",
+    withheld: pa.Table | None = None,
 ) -> Derivation:
-    """How one row of a derived table came about, down to source rows; findings where there is no such row."""
+    """How one row of a derived table came about, down to source rows; findings where there is no such row.
+
+    With a mask, the row is explained as it may leave the office.
+    """
     name = recipe_of(table) or table
     asked, said = recipe(name), tidied(name, parameters)
     derived = need_derived(folder, run_id, name, said)
@@ -144,6 +148,8 @@ def explain_derived(
                 )
             ]
         )
+    if withheld is not None:
+        rows = asked.protect(table, rows, withheld, derived.about)
     return asked.explain(tables_of(folder, run_id), said, rows.to_pylist()[0], language)
 
 

@@ -93,11 +93,9 @@ def _moment(part: pa.Table, period: str, indicator: str) -> Moment | None:
     table = np.zeros((region.size, industry.size))
     table[region.codes, industry.codes] = np.where(unknown, 0.0, value)
     held = np.asarray(presence(table), dtype=np.bool_)
-    surely = unknown & (to_floats(part["location_quotient_low"]) >= 1)
-    never = unknown & (to_floats(part["location_quotient_high"]) < 1)
+    surely, still_open = by_bounds(part, unknown)
     held[region.codes[surely], industry.codes[surely]] = True
-    open_ = unknown & ~surely & ~never
-    undecided = np.bincount(region.codes[open_], minlength=region.size).astype(np.int64)
+    undecided = np.bincount(region.codes[still_open], minlength=region.size).astype(np.int64)
     name = part["classification"].cast(pa.string())[0].as_py()
     origins = set(pc.unique(part["origin"].cast(pa.string())).to_pylist())
     return Moment(
@@ -105,3 +103,10 @@ def _moment(part: pa.Table, period: str, indicator: str) -> Moment | None:
         table.sum(axis=1),
         next((o for o in ("synthetic", "estimated", "reported", "official") if o in origins), "official"),
     )  # fmt: skip
+
+
+def by_bounds(part: pa.Table, unknown: Booleans) -> tuple[Booleans, Booleans]:
+    """Which unknown cells are present whatever the unknown cells are, and which are open all the same."""
+    surely = unknown & (to_floats(part["location_quotient_low"]) >= 1)
+    never = unknown & (to_floats(part["location_quotient_high"]) < 1)
+    return surely, unknown & ~surely & ~never

@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from industria.disclosure.reading import QUOTIENTS
 from industria.findings import Text
-from industria.pages.strengths_choice import By, Choice, row_of
+from industria.pages.page_tables import plain_text
 from industria.provenance import Derivation
 from industria.web.render.derivations import derivation
 from industria.web.view import View
-from industria.workspace.derivations import DERIVATIONS, recipe_of
-from industria.workspace.deriving import explain_derived, find_derived
+from industria.workspace.derivations import DERIVATIONS, Recipe, recipe_of
+from industria.workspace.deriving import Derived, explain_derived, need_derived
 
 WITHHELD = Text(
     "This number may not leave the office, so its arithmetic may not either.",
@@ -30,33 +29,44 @@ def explained_derived(view: View, table: str, key: Mapping[str, str]) -> Any:
     assert view.run is not None
     name = recipe_of(table) or ""
     parameters = {each: key[each] for each in DERIVATIONS[name].parameters if each in key}
-    found = explain_derived(view.served.folder, view.run.id, table, parameters, key, view.language)
-    if not view.inside:
-        found = _without(found, _lost(view, name, table, parameters, key))
-        if not found.inputs:
-            found = Derivation(found.name, "", note=view.say(WITHHELD))
-    return derivation(found, view.run.id, view)
+    folder, run = view.served.folder, view.run.id
+    if view.inside:
+        return derivation(explain_derived(folder, run, table, parameters, key, view.language), run, view)
+    asked, derived = DERIVATIONS[name], need_derived(folder, run, name, parameters)
+    mask = view.run.outside.withheld
+    tells = asked.tells(mask, derived.parameters, derived.about)
+    shown = mask if tells else None
+    found = explain_derived(folder, run, table, parameters, key, view.language, shown)
+    found = _without(found, asked, _lost(view, asked, derived, table, key))
+    if tells:
+        found = replace(found, inputs=tuple(map(_bare, found.inputs)))
+    if not found.inputs:
+        found = Derivation(found.name, "", note=view.say(WITHHELD))
+    return derivation(found, run, view)
 
 
-def _lost(
-    view: View, name: str, table: str, parameters: Mapping[str, str], key: Mapping[str, str]
-) -> set[str]:
+def _lost(view: View, asked: Recipe, derived: Derived, table: str, key: Mapping[str, str]) -> set[str]:
     """The columns of the row that are known inside the office and blank outside."""
     assert view.run is not None
-    derived = find_derived(view.served.folder, view.run.id, name, parameters)
-    by: By = "cluster" if "cluster" in DERIVATIONS[name].keys[table] else "industry"
-    choice = Choice(
-        parameters["period"], parameters["indicator"], key["region"], by, parameters["peers"], derived
-    )
-    item = {column: key.get(column) or None for column in DERIVATIONS[name].keys[table]}
-    inside = row_of(view.run.facts(view.language, True), choice, item)
-    outside = row_of(view.run.facts(view.language, False), choice, item)
-    return {column for column, value in inside.items() if value is not None and outside.get(column) is None}
+    named = {column: key.get(column) or None for column in asked.keys[table]}
+    rows = plain_text(derived.find(table, named))
+    shown = asked.protect(table, rows, view.run.outside.withheld, derived.about).to_pylist()
+    return {
+        column
+        for inside, outside in zip(rows.to_pylist(), shown, strict=True)
+        for column, value in inside.items()
+        if value is not None and outside.get(column) is None
+    }
 
 
-def _without(found: Derivation, lost: set[str]) -> Derivation:
+def _without(found: Derivation, asked: Recipe, lost: set[str]) -> Derivation:
     """The derivation without the parts that tell of a lost column; nothing where the value itself is lost."""
     if "value" in lost or "low" in lost:
         return replace(found, inputs=(), value="")
-    told = lost | (set(QUOTIENTS) if lost & set(QUOTIENTS) else set())
+    told = lost | (set(asked.together) if lost & set(asked.together) else set())
     return replace(found, inputs=tuple(part for part in found.inputs if part.column not in told))
+
+
+def _bare(part: Derivation) -> Derivation:
+    """A part without the numbers and the names that it was made from."""
+    return replace(part, inputs=(), substituted="", left_out=0)
