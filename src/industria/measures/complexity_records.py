@@ -124,8 +124,9 @@ ECI_FROM_OUTSIDE = MeasureRecord(
     "Hausmann et al. (2014), The Atlas of Economic Complexity; Mealy, Farmer & Teytelboym (2019), Science "
     "Advances 5:eaau1705.",
     Text(
-        "Not standardised. `covered_share` is the part of the portfolio whose PCI is known.",
-        "不作标准化。`covered_share` 为已知 PCI 的产业占组合的比例。",
+        "With the PCI of its own table this is ECI before scaling. Not standardised. `covered_share` is the "
+        "part of the portfolio whose PCI is known.",
+        "PCI 取自本表时即未标准化的 ECI。不作标准化。`covered_share` 为已知 PCI 的产业占组合的比例。",
     ),
 )
 PRODY = MeasureRecord(

@@ -29,7 +29,7 @@ PROXIMITY = MeasureRecord(
     Text(
         "Each pair once; pairs that never meet are left out. With preset econgeo the links are the "
         "probability index of "
-        "co-occurrence (Steijn 2021, Quantitative Science Studies 2:1) with totals of the co-occurrence "
+        "co-occurrence (Steijn 2021, Quantitative Science Studies 2:778) with totals of the co-occurrence "
         "matrix.",
         "每对只列一次,从不共现的不列。预设 econgeo 的联系为共现概率指数,总数取自共现矩阵。",
     ),

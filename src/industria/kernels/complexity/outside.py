@@ -19,10 +19,10 @@ from industria.kernels.refusal import Refused
 def complexity_from_outside(presence: Any, industry_complexity: ArrayLike) -> tuple[Floats, Floats]:
     """The mean complexity of a region's industries on a given scale, and the covered part of its portfolio.
 
-    ECI_r = Σ_p M_rp PCI_p / Σ_p M_rp over industries whose PCI is known (Hausmann et al. 2014; for regions
-    within a country Mealy, Farmer & Teytelboym 2019). Not scaled: figures of several tables on the same PCI
-    compare. O(cells). NaN where a region has no industry with a known PCI. Refuses `shapes-differ`,
-    `not-finite`.
+    ECI_r = Σ_p M_rp PCI_p / Σ_p M_rp over industries whose PCI is known: what ECI is of its own table
+    (Hausmann et al. 2014; Mealy, Farmer & Teytelboym 2019), here on a scale of another's. Not scaled: figures
+    of several tables on the same PCI compare. O(cells). NaN where a region has no industry with a known PCI.
+    Refuses `shapes-differ`, `not-finite`.
     """
     part = incidence(presence)
     given = np.asarray(industry_complexity, dtype=np.float64)

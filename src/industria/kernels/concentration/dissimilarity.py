@@ -65,7 +65,7 @@ def _left(table: Floats, total: Floats) -> Floats:
 def krugman_mean_of_others(x: ArrayLike) -> Floats:
     """Each region against the mean of the others' shares, every other region counting alike.
 
-    K_i = Σ_j |s_ij − mean_{k≠i} s_kj| (Krugman 1991; the unweighted form).
+    K_i = Σ_j |s_ij − mean_{k≠i} s_kj| (after Krugman 1991, who compares two regions; as REAT does).
     (R, n) → (R,), O(R·n). Regions without activity have no shares: NaN, and left out of the means of the
     others. NaN for a region that is the only one, and for all others where one region is unknown.
     """

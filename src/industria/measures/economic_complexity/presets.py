@@ -88,8 +88,10 @@ PRESETS: Mapping[str, Preset] = MappingProxyType({
         Preset(
             "oec",
             Text(
-                "economic-complexity 0.3.0: 20 reflections, ddof 1, gain everywhere less density · PCI",
-                "economic-complexity 0.3.0:反射法 20 次,ddof 1,增益对所有产业计算并减去密度与 PCI 之积",
+                "economic-complexity 0.3.0: iterations=20 (18 of regions, 19 of industries), ddof 1, gain "
+                "everywhere less density · PCI",
+                "economic-complexity 0.3.0:iterations=20(地区 18 次、产业 19 次),ddof 1,增益对所有产业计算并"
+                "减去密度与 PCI 之积",
             ),
             _OEC,
         ),
