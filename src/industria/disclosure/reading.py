@@ -45,8 +45,9 @@ HIDDEN = (
 OF_ONE = ("largest_share",)
 """Columns that tell of a single respondent, whoever it is: blank in every row."""
 
-OFFICE_ONLY = ("feasible_cells", "contradictory_totals")
-"""Tables of which no row leaves: how near published totals come to a figure that nobody published."""
+OFFICE_ONLY = ("feasible_cells", "contradictory_totals", "office_space_near", "office_space_paths")
+"""Tables of which no row leaves: how near published totals come to a figure that nobody published, and what
+is near to a region by presence that may not be told."""
 
 
 def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:

@@ -85,7 +85,7 @@ def report_input(
 
 MEASURED = (
     "measures", "cluster_measures", "cluster_ambiguity", "complexity_regions", "complexity_industries",
-    "relatedness",
+    "relatedness", "industry_space_links",
 )  # fmt: skip
 """The tables of a run whose columns are measures."""
 

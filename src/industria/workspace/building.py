@@ -27,6 +27,7 @@ from industria.measures import cells, cluster_measures, region_measures, region_
 from industria.measures.reconciliation import activity_step
 from industria.measures.reconciliation import step as reconciliation
 from industria.measures.regional_complexity import step as regional_complexity
+from industria.measures.regional_space import step as regional_space
 from industria.measures.regional_specialisation import step as specialisation
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
@@ -42,6 +43,7 @@ STEPS: tuple[Step, ...] = (
     region_totals.STEP,
     disclosure.STEP,
     regional_complexity.STEP,
+    regional_space.STEP,
     specialisation.STEP,
     reconciliation.STEP,
     activity_step.STEP,

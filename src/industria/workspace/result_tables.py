@@ -179,6 +179,57 @@ RESULT_TABLES: dict[str, ResultTable] = {
             ("region", "industry", "period", "indicator", "present", "relatedness_density", "cog"),
         ),
         ResultTable(
+            "industry_space_nodes",
+            Text("Where every industry stands in the industry space.", "各行业在产业空间图上的位置。"),
+            ("industry", "period", "indicator"),
+            ("industry", "period", "indicator", "x", "y", "community", "ubiquity", "pci", "links"),
+        ),
+        ResultTable(
+            "industry_space_links",
+            Text(
+                "Links of the industry space: its spanning tree, and what chance does not explain.",
+                "产业空间的联系：最大生成树及超出偶然的联系。",
+            ),
+            ("industry", "other", "period", "indicator"),
+            ("industry", "other", "proximity", "meetings", "p_value", "in_tree", "validated", "drawn"),
+        ),
+        ResultTable(
+            "industry_space_near",
+            Text(
+                "The industries nearest to every region among those it lacks, from what may be published.",
+                "各地区最接近的尚缺产业（依可公布的分布）。",
+            ),
+            ("region", "industry", "period", "indicator"),
+            ("region", "rank", "industry", "relatedness_density", "cog", "rival", "margin"),
+        ),
+        ResultTable(
+            "industry_space_paths",
+            Text(
+                "Through which of its industries a region is near to one that it lacks.",
+                "地区经由哪些已有产业接近某一尚缺产业。",
+            ),
+            ("region", "industry", "other", "period", "indicator"),
+            ("region", "industry", "other", "proximity", "share"),
+        ),
+        ResultTable(
+            "office_space_near",
+            Text(
+                "The same from all that the office knows; it does not leave the office.",
+                "同上，依本机构掌握的全部数据；仅限内部。",
+            ),
+            ("region", "industry", "period", "indicator"),
+            ("region", "rank", "industry", "relatedness_density", "cog", "rival", "margin"),
+        ),
+        ResultTable(
+            "office_space_paths",
+            Text(
+                "Through which industries a region is near, from all that the office knows.",
+                "地区经由哪些产业接近，依本机构掌握的全部数据；仅限内部。",
+            ),
+            ("region", "industry", "other", "period", "indicator"),
+            ("region", "industry", "other", "proximity", "share"),
+        ),
+        ResultTable(
             "region_profiles",
             Text("How specialised every region is, by several indices.", "各地区专业化程度（多种指数）。"),
             ("region", "period", "indicator", "measure"),

@@ -12,7 +12,6 @@ from typing import Any, Literal, get_args
 import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import minimum_spanning_tree
-from scipy.stats import hypergeom
 
 from industria.kernels.arrays import Booleans, Floats, Integers
 from industria.kernels.complexity.incidence import Incidence, incidence
@@ -137,6 +136,8 @@ def _configuration_tails(part: Incidence, met: Floats, one: Integers, other: Int
 
 def _hypergeometric_tails(met: Floats, smaller: Floats, larger: Floats, regions: int) -> Floats:
     """P(H ≥ C) for each pair, worked out once for pairs alike."""
+    from scipy.stats import hypergeom  # a second to import, and seldom asked for
+
     table = np.column_stack([met, smaller, larger]).astype(np.int64)
     keys, back = np.unique(table, axis=0, return_inverse=True)
     return np.asarray(hypergeom.sf(keys[:, 0] - 1, regions, keys[:, 1], keys[:, 2]))[back.ravel()]

@@ -6,7 +6,7 @@ Comes in: chances, a row a case, and counts. Goes out: upper tails, exact where 
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from industria.kernels.arrays import Floats, Integers
 from industria.kernels.refusal import Refused
@@ -48,6 +48,7 @@ def _refined_normal(chances: Floats, rows: Integers, counts: Integers) -> Floats
     scale = np.where(certain, 1.0, deviation)
     skewness = (spread * (1.0 - 2.0 * chances)).sum(axis=1) / scale**3
     x = (counts - 0.5 - mean[rows]) / scale[rows]
-    tail = norm.sf(x) - skewness[rows] * (1.0 - x**2) * norm.pdf(x) / 6.0
+    height = np.exp(-(x**2) / 2.0) / np.sqrt(2.0 * np.pi)
+    tail = ndtr(-x) - skewness[rows] * (1.0 - x**2) * height / 6.0
     sure = (counts <= mean[rows] + 0.5).astype(np.float64)
     return np.asarray(np.where(certain[rows], sure, np.clip(tail, 0.0, 1.0)))

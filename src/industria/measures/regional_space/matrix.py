@@ -1,0 +1,96 @@
+"""Owns the presence matrix that the industry space of a run is made from, with and without withheld cells.
+
+Comes in: `relatedness` and `withheld`. Goes out: regions × industries of the latest whole year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from industria.kernels.arrays import Booleans, Floats
+from industria.measures.intervals import to_floats
+from industria.measures.keys import encode
+from industria.steps import Tables
+
+COLUMNS = ("region", "classification", "industry", "period", "indicator", "present", "origin")
+NUMBERS = ("relatedness_density", "cog")
+
+
+@dataclass(frozen=True)
+class Held:
+    """Who has what in one period: `present` as the office knows it; `withheld` may not be told.
+
+    Regions and industries are in the order of their codes. `density` and `gain` rest on `present`.
+    """
+
+    period: str
+    indicator: str
+    classification: str | None
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    present: Booleans
+    withheld: Booleans
+    density: Floats
+    gain: Floats
+    origin: str
+
+    @property
+    def published(self) -> Booleans:
+        """Presence as anybody may know it: a withheld cell counts as not present."""
+        return np.asarray(self.present & ~self.withheld)
+
+
+def held(tables: Tables) -> Held | None:
+    """The matrix of the latest whole year, or of the latest period where there is no whole year.
+
+    M⁰ = M ∧ ¬W: what may be published follows from bits that are published, so it gives nothing away. None
+    where the run has no relatedness.
+    """
+    if not tables.has("relatedness"):
+        return None
+    periods = pc.unique(tables.read("relatedness", ["period"], coded=True)["period"].cast(pa.string()))
+    known = [when for when in periods.to_pylist() if when]
+    when = max([period for period in known if len(period) == 4] or known, default=None)
+    if when is None:
+        return None
+    rows = tables.find("relatedness", {"period": when}, [*COLUMNS, *NUMBERS])
+    region, industry = encode(rows["region"]), encode(rows["industry"])
+    shape = region.size, industry.size
+    at = region.codes, industry.codes
+    present = np.zeros(shape, dtype=np.bool_)
+    present[at] = pc.fill_null(rows["present"], False).to_numpy()
+    density, gain = np.full(shape, np.nan), np.full(shape, np.nan)
+    density[at], gain[at] = (to_floats(rows[name]) for name in NUMBERS)
+    first = {name: rows[name].cast(pa.string())[0].as_py() for name in COLUMNS if name != "present"}
+    withheld = _withheld(tables, first, region.labels, industry.labels)
+    return Held(
+        when, first["indicator"], first["classification"], region.labels, industry.labels, present, withheld,
+        density, gain, first["origin"],
+    )  # fmt: skip
+
+
+def _withheld(
+    tables: Tables, moment: dict[str, str | None], regions: tuple[str, ...], industries: tuple[str, ...]
+) -> Booleans:
+    """Which cells may not be told: those of which the mask holds the key, whatever it says of their bases."""
+    found = np.zeros((len(regions), len(industries)), dtype=np.bool_)
+    if not tables.has("withheld"):
+        return found
+    names = ("table", "region", "classification", "item", "period", "indicator")
+    rows = tables.read("withheld", names, coded=True)
+    equal = {"table": "measures", **{name: moment[name] for name in ("period", "indicator")}}
+    for name, wanted in equal.items():
+        rows = rows.filter(pc.equal(rows[name].cast(pa.string()), wanted))
+    given = rows["classification"].cast(pa.string())
+    if moment["classification"] is not None:
+        rows = rows.filter(pc.or_kleene(pc.equal(given, moment["classification"]), pc.is_null(given)))
+    row = pc.index_in(rows["region"].cast(pa.string()), pa.array(regions, pa.string()))
+    column = pc.index_in(rows["item"].cast(pa.string()), pa.array(industries, pa.string()))
+    at, to = (np.asarray(pc.fill_null(codes, -1), dtype=np.int64) for codes in (row, column))
+    known = (at >= 0) & (to >= 0)
+    found[at[known], to[known]] = True
+    return found
