@@ -19,7 +19,7 @@ from industria.measures.growth_accounting.compared_periods import compared_perio
 from industria.measures.growth_accounting.options import GrowthOptions
 from industria.measures.plain_sums import refuse_too_large
 from industria.measures.plain_tables import Key, PlainTable, hash_of
-from industria.measures.plain_values import Values, read_values
+from industria.measures.plain_values import read_values
 
 
 class Names(NamedTuple):
@@ -33,7 +33,11 @@ class Names(NamedTuple):
 
 @dataclass(frozen=True)
 class Panel:
-    """Cells of (region, industry) with their levels in the compared periods, from the first to the last."""
+    """Cells of (region, industry) with their levels in the compared periods, from the first to the last.
+
+    `ends`: the low and high bound of each level, NaN for none. `bounded`: the table says of its values how
+    they are known, so that what is unknown may have bounds.
+    """
 
     table: PlainTable
     names: Names
@@ -43,6 +47,8 @@ class Panel:
     industry: Integers
     periods: tuple[str, ...]
     levels: tuple[Floats, ...]
+    ends: tuple[tuple[Floats, Floats], ...]
+    bounded: bool
     input_hash: str
 
     @property
@@ -85,10 +91,15 @@ def read_panel(data: Any, names: Names, options: GrowthOptions, *, between: bool
     places = [_rows_of(cells, pair, np.flatnonzero(time.codes == period)) for period in chosen]
     if options.absent == "unknown":
         _warn_of_absent(table, places, (row, column), cells)
-    levels = tuple(_levels(values, place, options) for place in places) or (np.zeros(0), np.zeros(0))
+    sides = (values.point, values.low, values.high)
+    empty = (np.zeros(0),) * 3
+    found = [tuple(_levels(side, place, options) for side in sides) for place in places] or [empty, empty]
+    levels, ends = tuple(point for point, _, _ in found), tuple((low, high) for _, low, high in found)
     labels = tuple(periods.parse(str(time.labels[period])) or "" for period in chosen) or ("", "")
     digest = hash_of(region, industry, list(row.labels), list(column.labels), *levels)
-    return Panel(table, names, row, column, region, industry, labels, levels, digest)
+    said = [options.status, *(f"{names.value}_{end}" for end in ("status", "low", "high"))]
+    bounded = any(name is not None and table.has(name) for name in said)
+    return Panel(table, names, row, column, region, industry, labels, levels, ends, bounded, digest)
 
 
 def _rows_of(cells: Integers, pair: Integers, rows: Integers) -> Integers:
@@ -98,9 +109,9 @@ def _rows_of(cells: Integers, pair: Integers, rows: Integers) -> Integers:
     return place
 
 
-def _levels(values: Values, place: Integers, options: GrowthOptions) -> Floats:
+def _levels(side: Floats, place: Integers, options: GrowthOptions) -> Floats:
     absent = 0.0 if options.absent == "zero" else np.nan
-    return np.where(place >= 0, values.point[place], absent) if len(values.point) else np.zeros(0)
+    return np.where(place >= 0, side[place], absent) if len(side) else np.zeros(0)
 
 
 def _warn_of_absent(

@@ -31,6 +31,7 @@ from industria.measures.growth_accounting.account import (
     summed,
     totals_result,
 )
+from industria.measures.growth_accounting.component_bounds import component_bounds, region_bounds
 from industria.measures.growth_accounting.neighbours import read_neighbours
 from industria.measures.growth_accounting.options import GrowthOptions
 from industria.measures.growth_accounting.panel import Names, Panel, read_panel
@@ -61,7 +62,9 @@ def shift_share(
     `variant`: `dunn` (1960); `esteban-marquillas` (1972), with homothetic levels and allocation effect;
     `dynamic` (Barff & Knight 1988), summed over all steps between the two ends; `spatial` (Nazara & Hewings
     2004), neighbours between nation and region. Periods, reference, neighbours and the meaning of absent
-    pairs are `GrowthOptions`. `cells` has a row a (region, industry), `totals` a row a region.
+    pairs are `GrowthOptions`. `cells` has a row a (region, industry), `totals` a row a region. Where the
+    table has a column of statuses or of bounds, `dunn` gives `<component>_low` and `_high` too: the interval
+    of a component of which a level is withheld, the component itself where all is observed.
     """
     chosen = options or GrowthOptions()
     if variant not in VARIANTS:
@@ -77,11 +80,14 @@ def shift_share(
     parts = {name: found.parts[name] for name in _ORDER if name in found.parts}
     numbers = {**level_columns(panel), "change": panel.current - panel.base, **parts}
     reason = reason_of(numbers, reasons)
+    bounds = component_bounds(panel, reference, numbers) if variant == "dunn" and panel.bounded else {}
     measured = [GROWTH_MEASURES[name] for name in parts]
     made = provenance(panel, measured, variant=variant, reference=reference.origin, absent=chosen.absent)
-    cells = cells_result(panel, "shift_share", {**numbers, "reason": reason}, made, variant)
+    cells = cells_result(panel, "shift_share", {**numbers, **bounds, "reason": reason}, made, variant)
     key = region_key(panel)
-    sums = summed(panel, key, numbers, reason)
+    sums = summed(panel, key, numbers | bounds, reason)
+    if bounds:
+        sums |= region_bounds(panel, reference, sums)
     totals = totals_result(panel, key, sums, cells, "shift_share_totals")
     told = steps_result(panel, steps, list(parts), cells) if steps else None
     return GrowthAccount(cells, totals, told)
