@@ -38,7 +38,7 @@ name_zh = "电子"
 id = "electronics"
 tier = "leading"
 name_zh = "电子"
-segments = ["终端", { name_zh = "显示", name_en = "displays" }]
+segments = ["终端", { name_zh = "显示", name_en = "displays", codes = ["3974", { code = "C3976", weight = 0.5 }] }]
 partition = ["C39"]
 mapping_confidence = "inferred"
 mapping_source = "our reading"
@@ -135,6 +135,11 @@ def test_tables(tmp_path: Path) -> None:
     assert some(t["plan_clusters"], "cluster", "position", "part_of", "segments_zh", "segments_en")[:2] == [
         ("electronics", 1, None, "终端、显示", "displays"),
         ("display", 2, "electronics", None, None),
+    ]
+    assert some(t["plan_segments"], "cluster", "segment", "name_en", "classification", "code", "weight") == [
+        ("electronics", "electronics.1", None, None, None, None),
+        ("electronics", "electronics.2", "displays", "GB/T 4754-2017", "3974", 1.0),
+        ("electronics", "electronics.2", "displays", "GB/T 4754-2017", "3976", 0.5),
     ]
     assert t["plan_tags"][0]["tag_kind"] == "enterprise" and t["plan_tags"][0]["evidence"] == "website"
     assert some(t["plan_chain_edges"], "chain", "from_node", "to_node") == [("ch", "glass", "panel")]

@@ -38,6 +38,7 @@ CODE_CHECKS: tuple[Callable[[Plan, Codes, Places], Iterator[Finding]], ...] = (
     codes.repeated_codes,
     codes.counted_twice,
     codes.nested_outside,
+    codes.segments_outside,
     codes.unnamed_codes,
 )
 """Checks of the plan's codes."""

@@ -104,6 +104,16 @@ NESTED_OUTSIDE = FindingRecord(
     Text("Add the code to the `membership` of {parent}, or drop `part_of`.",
          "请将代码加入 {parent} 的 `membership`，或删去 `part_of`。"),
 )  # fmt: skip
+SEGMENT_OUTSIDE = FindingRecord(
+    "plan.segment-outside",
+    WARNING,
+    Text("Segment “{segment}” of {cluster} names {codes}, which is not among the codes of {cluster}.",
+         "集群 {cluster} 的细分领域“{segment}”含有 {codes}，不在该集群的代码之内。"),
+    Text("A part cannot hold what the whole does not: it would be measured beside its cluster.",
+         "细分领域不能超出所属集群，否则会与集群重复或遗漏。"),
+    Text("Add the code to the `partition` or `membership` of {cluster}, or take it out of the segment.",
+         "请将代码加入 {cluster} 的 `partition` 或 `membership`，或从该细分领域中删去。"),
+)  # fmt: skip
 CIRCULAR = FindingRecord(
     "plan.circular",
     ERROR,

@@ -99,10 +99,14 @@ class Tag(Entry):
 
 
 class Segment(Sourced):
-    """A part of a cluster as published."""
+    """A part of a cluster as published, and the codes among those of the cluster that make it.
+
+    A segment without codes can be chosen for a place, but is measured as its cluster.
+    """
 
     group: Line | None = None
     as_of: Line | None = None
+    codes: Annotated[tuple[CodeShare, ...], items("code")] = ()
 
 
 class Cluster(Sourced):

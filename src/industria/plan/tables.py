@@ -38,6 +38,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "cluster", "tier", "position", "name_zh", "name_en", "part_of", "segments_zh", "segments_en", "note",
         "source", "confidence",
     ),
+    "plan_segments": (
+        "cluster", "segment", "position", "name_zh", "name_en", "classification", "code", "weight", "note",
+        "source", "confidence",
+    ),
     "plan_membership": (
         "cluster", "view", "classification", "code", "weight", "note", "source", "confidence",
     ),
@@ -72,6 +76,7 @@ def plan_tables(plan: Plan) -> dict[str, pa.Table]:
         "plan_region": _region(plan),
         "plan_tiers": _tiers(plan),
         "plan_clusters": _clusters(plan),
+        "plan_segments": _segments(plan, codes),
         "plan_membership": _membership(plan, codes),
         "plan_tags": _tags(plan),
         "plan_regions": regions(plan),
@@ -131,6 +136,25 @@ def _clusters(plan: Plan) -> Iterator[dict[str, Any]]:
             "segments_zh": "、".join(zh) or None, "segments_en": ", ".join(en) or None,
             "note": cluster.note, **provenance(cluster),
         }  # fmt: skip
+
+
+def _segments(plan: Plan, codes: Codes) -> Iterator[dict[str, Any]]:
+    """One row a segment and code; a segment without codes has one row with none."""
+    name = _classification(plan, codes)
+    for cluster in plan.clusters:
+        for position, segment in enumerate(cluster.segments, 1):
+            explicit = {codes.normal(share.code) for share in segment.codes}
+            given: list[tuple[str, CodeShare] | tuple[None, None]] = [
+                *_unfolded(segment.codes, codes, explicit)
+            ]
+            found = given or [(None, None)]
+            for code, share in found:
+                yield {
+                    "cluster": cluster.id, "segment": f"{cluster.id}.{position}", "position": position,
+                    **_names(segment), "classification": name if code else None, "code": code,
+                    "weight": float(share.weight) if share else None, "note": segment.note,
+                    **provenance(segment),
+                }  # fmt: skip
 
 
 def _membership(plan: Plan, codes: Codes) -> Iterator[dict[str, Any]]:

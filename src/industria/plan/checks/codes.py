@@ -22,6 +22,7 @@ from industria.plan.finding_records import (
     NESTED_OUTSIDE,
     NO_CLASSIFICATION,
     PARTLY_SHARED,
+    SEGMENT_OUTSIDE,
     UNNAMED_CODES,
     WRONG_VALUE,
 )
@@ -54,6 +55,12 @@ def bad_codes(plan: Plan, codes: Codes, places: Places) -> Iterator[Finding]:
         return
     written = [
         (path, share.code) for at, c in enumerate(plan.clusters) for path, _, share in shares_of(c, at)
+    ]
+    written += [
+        (("clusters", at, "segments", number, "codes", place), share.code)
+        for at, cluster in enumerate(plan.clusters)
+        for number, segment in enumerate(cluster.segments)
+        for place, share in enumerate(segment.codes)
     ]
     written += [(("industries", at, "code"), industry.code) for at, industry in enumerate(plan.industries)]
     for path, text in written:
@@ -132,6 +139,21 @@ def nested_outside(plan: Plan, codes: Codes, places: Places) -> Iterator[Finding
                 places.where(("clusters", at, "part_of")),
                 count=len(outside), cluster=cluster.id, parent=parent.id, codes=some(outside),
             )  # fmt: skip
+
+
+def segments_outside(plan: Plan, codes: Codes, places: Places) -> Iterator[Finding]:
+    """Codes of a segment that its cluster does not hold."""
+    for at, cluster in enumerate(plan.clusters):
+        around = [codes.normal(share.code) for share in cluster.members]
+        for number, segment in enumerate(cluster.segments):
+            own = [codes.normal(share.code) for share in segment.codes]
+            outside = [c for c in own if not any(is_part_of(c, other, codes.record) for other in around)]
+            if outside:
+                yield SEGMENT_OUTSIDE.at(
+                    places.where(("clusters", at, "segments", number)),
+                    count=len(outside), segment=segment.name_en or segment.name_zh or str(number + 1),
+                    cluster=cluster.id, codes=some(outside),
+                )  # fmt: skip
 
 
 def unnamed_codes(plan: Plan, codes: Codes, places: Places) -> Iterator[Finding]:

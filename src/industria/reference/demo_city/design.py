@@ -53,6 +53,7 @@ class Cluster:
     membership: tuple[tuple[str, float], ...]
     segments_zh: tuple[str, ...]
     segments_en: tuple[str, ...]
+    segment_codes: tuple[tuple[str, ...], ...]
     output_2018: float | None
     growth: tuple[float, ...]
     published: bool
@@ -145,6 +146,7 @@ def clusters() -> tuple[Cluster, ...]:
         Cluster(
             row["cluster"], row["tier"], row["name_zh"], row["name_en"], _list(row["partition"]),
             _weights(row["membership"]), _list(row["segments_zh"]), _list(row["segments_en"]),
+            tuple(tuple(codes.split("+")) for codes in _list(row["segment_codes"])),
             float(row["output_2018"]) if row["output_2018"] else None,
             tuple(float(rate) for rate in _list(row["growth"])), row["published"] == "yes",
         )

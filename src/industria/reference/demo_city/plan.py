@@ -108,8 +108,8 @@ def _cluster(cluster: Cluster, tags: list[dict[str, Any]]) -> dict[str, Any]:
         code if weight == 1 else {"code": code, "weight": weight} for code, weight in cluster.membership
     ]
     segments = [
-        {"name_zh": zh, "name_en": en, **INVENTED}
-        for zh, en in zip(cluster.segments_zh, cluster.segments_en, strict=True)
+        {"name_zh": zh, "name_en": en, "codes": list(codes), **INVENTED}
+        for zh, en, codes in zip(cluster.segments_zh, cluster.segments_en, cluster.segment_codes, strict=True)
     ]
     return {
         "id": cluster.cluster, "tier": cluster.tier, "name_zh": cluster.name_zh, "name_en": cluster.name_en,
