@@ -43,7 +43,7 @@ system: install # what the tests need from Debian: installed for root, named for
 	@$(BIN)/python tools/system_packages.py postgresql mariadb-server chromium fonts-noto-cjk poppler-utils
 
 clean: ## remove what the other targets wrote, but for .venv and .tools
-	@rm -rf build dist demo docs/_build $(addprefix docs/,methods contracts findings results keys words api)
+	@rm -rf build dist demo docs/_build $(addprefix docs/,methods contracts findings results keys words api drawn)
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find src tests docs tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,4 +1,4 @@
-"""Settings of the documentation: pages written by hand, and pages made from the records at every build."""
+"""Settings of the documentation: pages written by hand, and those and pictures made anew at every build."""
 
 import sys
 from pathlib import Path
@@ -6,9 +6,11 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-import generate  # noqa: E402  (stands beside this file)
+import generate  # noqa: E402  (stand beside this file)
+import pictures  # noqa: E402
 
 generate.write(HERE)
+pictures.write(HERE)
 
 project = "Industria"
 author = "The Industria authors"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 NOT_OURS = {".git", ".venv", ".tools", "build", "dist", "demo", "_build", "__pycache__"}
-GENERATED = {"methods", "contracts", "findings", "results", "keys", "words", "api"}
+GENERATED = {"methods", "contracts", "findings", "results", "keys", "words", "api", "drawn"}
 
 
 def tracked_files() -> list[Path]:

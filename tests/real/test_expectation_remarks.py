@@ -47,6 +47,26 @@ def test_eci_of_provinces_is_not_settled(sectors):
     assert (max(without.values()), without["34"]) == (22, 22)
 
 
+def test_quotients_of_chongqing_are_those_of_the_worked_example(sectors):
+    rows = {
+        "18": (2.77, 3.16),
+        "25": (2.17, 1.88),
+        "20": (2.05, 1.46),
+        "27": (1.71, 1.58),
+        "37": (1.49, 1.39),
+    }
+    factories = {"13": 0.9, "21": 0.85, "16": 0.76}
+    for place, value in enumerate(("gross_output", "value_added")):
+        names = {"region": "province", "industry": "sector", "value": value}
+        found = measures.location_quotient(sectors, **names).table
+        mine = found[found.province == "重庆"].set_index("sector").location_quotient
+        assert mine[list(rows)].round(2).tolist() == [row[place] for row in rows.values()]
+        if value == "gross_output":
+            assert list(mine.sort_values(ascending=False).index[:5]) == list(rows)
+            lacking = mine[(mine < 1) & (mine.index >= "06") & (mine.index <= "22")]
+            assert lacking.sort_values(ascending=False)[:3].round(2).to_dict() == factories
+
+
 def test_density_of_chongqing_is_what_four_lines_give(sectors):
     """The formula written out anew, and the proximities that decide."""
     wide = sectors.pivot(index="province", columns="sector", values="gross_output")

@@ -41,17 +41,18 @@ def cells_of(line: str) -> list[str]:
 
 def tables() -> dict[str, list[Expected]]:
     """The expectations of the guide by ranking."""
+    parts = re.split(r"(?m)^\(((?:china|us)-[a-z-]+)\)=$", PAGE.read_text(encoding="utf-8"))
     found = {}
-    for section in re.split(r"(?m)^### ", PAGE.read_text(encoding="utf-8"))[1:]:
+    for name, section in zip(parts[1::2], parts[2::2], strict=True):
         rows = [cells_of(line) for line in section.splitlines() if line.startswith("|")][2:]
-        found[section.splitlines()[0]] = [Expected(row[0], row[3], row[4]) for row in rows]
+        found[name] = [Expected(row[0], row[3], row[4]) for row in rows]
     return found
 
 
 def summary() -> dict[str, list[str]]:
     """The counts at the head of the guide by ranking: expected, judged, hits, by value added."""
-    lines = PAGE.read_text(encoding="utf-8").splitlines()
-    return {cells_of(line)[0]: cells_of(line)[1:] for line in lines if re.match(r"\| (china|us)-", line)}
+    lines = re.findall(r"(?m)^\| \[.*\]\(#(.*?)\)(.*)$", PAGE.read_text(encoding="utf-8"))
+    return {name: cells_of(line) for name, line in lines}
 
 
 def judged(codes: list[str], ranking: pd.Series, limit: int) -> list[Expected]:
