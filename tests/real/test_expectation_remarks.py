@@ -9,8 +9,9 @@ import pytest
 from industria import measures
 from industria.measures import GrowthOptions
 from industria.measures.economic_complexity.matrices import Settings
-from tests.real.expectation_ranks import COUNTY, PANEL, county_jobs
+from tests.real.expectation_ranks import COUNTY, PANEL, county_jobs, six_nearest
 from tests.real.shared_data import shared
+from tests.real.test_expectations import tables
 
 PLACES = ["上海", "重庆", "北京"]
 
@@ -111,3 +112,16 @@ def test_entries_hover_about_three_establishments(jobs):
     default = GrowthOptions(reference=nation)
     cells = measures.shift_share(jobs, **PANEL, options=default).cells.to_pandas()
     assert not (cells.entry > 0).any()
+
+
+def test_little_of_what_large_counties_take_is_in_cells_that_began(jobs):
+    placed, near = six_nearest(pd.Index(jobs.fips.unique()))
+    hidden = jobs.naics[jobs.jobs_status != "observed"].unique()
+    whole = jobs[jobs.fips.isin(placed) & ~jobs.naics.isin(hidden)]
+    options = GrowthOptions(absent="zero", neighbours=near)
+    cells = measures.net_gain(whole, **PANEL, options=options).cells.to_pandas()
+    began = cells.jobs_base == 0
+    assert cells.gross_gain[began].sum() / cells.gross_gain.sum() == pytest.approx(0.12, abs=0.005)
+    large = cells.fips.isin([row.code for row in tables()["us-displaced"]])
+    taken = cells.displaced_gain[large]
+    assert taken[began].sum() / taken.sum() == pytest.approx(0.02, abs=0.005)
