@@ -9,7 +9,9 @@ import pyarrow as pa
 import pytest
 from scipy.optimize import brentq
 
+from industria.disclosure.derived import COMPONENTS
 from industria.disclosure.reading import protect
+from industria.measures.regional_growth import step as growth
 from industria.measures.regional_specialisation import step
 from tests.disclosure.town import Memory, built, cells_of
 
@@ -34,7 +36,24 @@ def measured(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
     """The tables with those of the steps under test."""
     plan = tables["plan_regions"]
     tables["plan_regions"] = plan.append_column("kind", pa.nulls(plan.num_rows, pa.string()))
-    return tables | dict(step.run(Memory(tables)))  # type: ignore[arg-type]
+    found = dict(step.run(Memory(tables))) | dict(growth.run(Memory(tables)))  # type: ignore[arg-type]
+    return tables | found
+
+
+@pytest.fixture(scope="module")
+def growing() -> dict[str, pa.Table]:
+    """Six firms in every cell of two years, but two in one of them in the second."""
+    firms = []
+    for place in DISTRICTS:
+        for at, code in enumerate(CODES):
+            usual = [1000.0 * (at + 2) + 10 * n + len(place) for n in range(6)]
+            lone = (place, code) == ("D2", "3611")
+            firms += [(place, code, "2023", value) for value in usual]
+            firms += [
+                (place, code, "2024", x)
+                for x in ([SECRET - 3000, 3000.0] if lone else [1.1 * v for v in usual])
+            ]
+    return measured(built(cells_of(firms), DISTRICTS, []))
 
 
 def rows(tables: dict[str, pa.Table], name: str, outside: bool, **where: str) -> list[dict[str, Any]]:
@@ -95,3 +114,44 @@ def test_where_nothing_is_withheld_nothing_is_blank() -> None:
             [m not in ("gamma", "maurel_sedillot") for m in tables[name]["measure"].to_pylist()]
         )
         assert protect(name, kept, tables["withheld"]).equals(kept)
+
+
+def test_growth_of_one_industry_would_give_its_withheld_cell(growing: dict[str, pa.Table]) -> None:
+    """Mix and national effect of D1 give N_i1/N_i0; with the base public, that is the withheld cell of D2."""
+    inside = rows(growing, "growth_components", False, region="D1", industry="3611")[0]
+    ratio = (inside["national_effect"] + inside["industry_mix_effect"]) / inside["base"] + 1
+    seen = rows(growing, "measures", False, industry="3611", indicator="output")
+    level = {(row["region"], row["period"]): row["value"] for row in seen}
+    base = sum(level[place, "2023"] for place in DISTRICTS)
+    others = sum(level[place, "2024"] for place in DISTRICTS if place != "D2")
+    assert ratio * base - others == pytest.approx(SECRET), "inside the office it is an equation"
+    hidden = {
+        (row["region"], row["industry"]) for row in rows(growing, "measures", True) if row["value"] is None
+    }
+    assert ("D2", "3611") in hidden
+    for name in ("growth_components", "region_growth"):
+        for row in rows(growing, name, True):
+            assert all(row.get(part) is None for part in COMPONENTS), name
+            if any(
+                region == row["region"] and row.get("industry") in (None, item) for region, item in hidden
+            ):
+                assert row["base"] is row["current"] is row["change"] is row["change_high"] is None
+
+
+def test_the_disclosed_account_adds_up_from_what_everybody_sees(growing: dict[str, pa.Table]) -> None:
+    seen = rows(growing, "measures", True, indicator="output")
+    level = {(row["region"], row["industry"], row["period"]): row["value"] for row in seen}
+    both = [
+        (place, code) for place in DISTRICTS for code in CODES
+        if level[place, code, "2023"] is not None and level[place, code, "2024"] is not None
+    ]  # fmt: skip
+    assert 0 < len(both) < 16
+    whole = [sum(level[place, code, year] for place, code in both) for year in ("2023", "2024")]
+    for row in rows(growing, "region_growth", True):
+        base = sum(level[place, code, "2023"] for place, code in both if place == row["region"])
+        assert row["national_effect_disclosed"] == pytest.approx(base * (whole[1] / whole[0] - 1))
+
+
+def test_growth_rows_without_their_keys_are_refused(growing: dict[str, pa.Table]) -> None:
+    with pytest.raises(ValueError, match="base_period"):
+        protect("region_growth", growing["region_growth"].drop(["base_period"]), growing["withheld"])

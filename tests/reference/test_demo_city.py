@@ -216,7 +216,7 @@ def test_the_register_accepts_everything_but_the_twelve_rows(workspace: Path, tm
     root = tmp_path / "city"
     settings, findings = load_settings(root / "industria.toml")
     assert settings is not None and findings == []
-    columns = places.regions()
+    columns = places.regions(SEED)
     rows = [{name: values[i] for name, values in columns.items()} for i in range(len(columns["region"]))]
     context = LoadContext(
         root,

@@ -28,6 +28,7 @@ from industria.measures.reconciliation import activity_step
 from industria.measures.reconciliation import step as reconciliation
 from industria.measures.regional_complexity import step as regional_complexity
 from industria.measures.regional_space import step as regional_space
+from industria.measures.regional_growth import step as growth_accounting
 from industria.measures.regional_specialisation import step as specialisation
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
@@ -45,6 +46,7 @@ STEPS: tuple[Step, ...] = (
     regional_complexity.STEP,
     regional_space.STEP,
     specialisation.STEP,
+    growth_accounting.STEP,
     reconciliation.STEP,
     activity_step.STEP,
     target_status.STEP,

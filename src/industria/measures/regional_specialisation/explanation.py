@@ -88,9 +88,10 @@ def _cells(tables: Tables, words: Wording, row: dict[str, Any], unit: str, part:
     area = area_of(tables)
     outside = [name for name in (area.whole, area.reference) if name]
     if part == "region":
-        inside = pc.is_in(found[part].cast(pa.string()), pa.array(list(area.parts), pa.string()))
-        kept = inside if area.parts else pc.invert(pc.is_in(found[part].cast(pa.string()), pa.array(outside, pa.string())))
-        found = found.filter(kept)
+        codes = found[part].cast(pa.string())
+        named = pa.array(list(area.parts) if area.parts else outside, pa.string())
+        listed = pc.is_in(codes, named)
+        found = found.filter(listed if area.parts else pc.invert(listed))
     rows = sorted(found.to_pylist(), key=lambda cell: -(cell["value"] or 0.0))
     known = [cell["value"] for cell in rows]
     total = sum(known) if all(value is not None for value in known) else None

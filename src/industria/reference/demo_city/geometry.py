@@ -27,8 +27,8 @@ def map_text(seed: int) -> str:
     displacement, and used by both its neighbours.
     """
     rng = stream(seed, "map")
-    sites = np.array([(place.x, place.y) for place in districts()])
-    cells = Voronoi(np.vstack([sites, _ghosts(rng)]))
+    cells = _cells(rng)
+    sites = districts()
     borders = {
         frozenset(pair): _roughened(rng, cells.vertices[list(pair)])
         for sides, pair in zip(cells.ridge_points, cells.ridge_vertices, strict=True)
@@ -43,6 +43,23 @@ def map_text(seed: int) -> str:
             "geometry": {"type": "Polygon", "coordinates": [np.round(ring, 4).tolist()]},
         })  # fmt: skip
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n"
+
+
+def neighbours(seed: int) -> dict[str, list[str]]:
+    """The districts that share a border on the map, by code."""
+    places = districts()
+    found: dict[str, list[str]] = {place.region: [] for place in places}
+    for a, b in _cells(stream(seed, "map")).ridge_points.tolist():
+        if max(a, b) < len(places):
+            found[places[a].region].append(places[b].region)
+            found[places[b].region].append(places[a].region)
+    return {region: sorted(others) for region, others in found.items()}
+
+
+def _cells(rng: np.random.Generator) -> Voronoi:
+    """The cells of all districts, and of the sea around them."""
+    sites = np.array([(place.x, place.y) for place in districts()])
+    return Voronoi(np.vstack([sites, _ghosts(rng)]))
 
 
 def _ghosts(rng: np.random.Generator) -> np.ndarray:

@@ -40,7 +40,7 @@ def _places_and_firms() -> tuple[Sheet, ...]:
     return (
         Sheet(
             Layout("regions", "data/regions.csv", "csv", encoding="utf-8-sig"),
-            lambda city, _: places.regions(),
+            lambda city, _: places.regions(city.seed),
         ),
         Sheet(
             Layout("enterprises", "data/enterprises.parquet", "parquet", chinese=False),

@@ -41,6 +41,15 @@ REGIONS = TableRecord(
             "longitude", "number", Text("Longitude of its centre.", "中心经度。"), minimum=-180, maximum=180
         ),
         Column("latitude", "number", Text("Latitude of its centre.", "中心纬度。"), minimum=-90, maximum=90),
+        Column(
+            "neighbours",
+            "text",
+            Text(
+                "Codes of the regions it borders, separated by semicolons; `none` for an island.",
+                "相邻地区代码，以分号分隔；没有相邻地区时填“无”。",
+            ),
+            aliases=("相邻地区", "接壤地区", "neighbors"),
+        ),
         *COMMON,
     ),
     key=("region",),

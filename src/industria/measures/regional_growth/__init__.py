@@ -1,0 +1,1 @@
+"""What made regions grow: shift-share and net gain of a run, cell by cell and region by region."""
