@@ -87,6 +87,14 @@ def number(value: float, *, exact: bool = False, sign: bool = False) -> str:
     return lead + text
 
 
+def numeral(value: float) -> str:
+    """An index or a count as it stands: whole numbers whole, others with three decimals, tiny ones told."""
+    size = abs(value)
+    if size == int(size):
+        return f"{MINUS if value < 0 else ''}{size:,.0f}"
+    return f"{MINUS if value < 0 else ''}{size:,.3f}" if size >= 0.0005 else f"{value:.2g}".replace("-", MINUS)
+
+
 def percent(fraction: float | None, *, sign: bool = False) -> str:
     """A fraction as per cent with one decimal: 0.066 is “6.6 %”; an absent one is empty."""
     if fraction is None:

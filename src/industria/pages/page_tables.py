@@ -21,7 +21,7 @@ from industria.disclosure.step import withheld_cells
 from industria.engine.lookup import Equal
 from industria.measures.region_totals import region_totals
 from industria.pages.page_input import ReportInput
-from industria.pages.run_tables import RunTables, distinct, find
+from industria.pages.run_tables import RunTables, distinct, find, pairs
 
 MOST_SHAPES = 400
 SLICED = ("measures", "cluster_measures", "region_totals")
@@ -52,6 +52,7 @@ class PageTables:
         self.given = given
         self._kept: dict[str, pa.Table | None] = {}
         self._distinct: dict[str, set[str]] = {}
+        self._moments: dict[str, frozenset[Moment]] = {}
 
     def table(self, name: str) -> pa.Table | None:
         """A table, or its slice, as it may be shown; None where the run has none or it is empty."""
@@ -85,6 +86,12 @@ class PageTables:
             found = distinct(self.given.tables, name, column) if name in self.given.tables else set()
             self._distinct[key] = found
         return self._distinct[key]
+
+    def moments_in(self, name: str) -> frozenset[Moment]:
+        """The periods and indicators that a table has rows of."""
+        if name not in self._moments:
+            self._moments[name] = frozenset(pairs(self.given.tables, name, "period", "indicator"))
+        return self._moments[name]
 
     @cached_property
     def withheld(self) -> pa.Table:

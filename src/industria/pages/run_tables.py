@@ -79,6 +79,18 @@ def distinct(tables: Mapping[str, pa.Table], name: str, column: str) -> set[str]
     return {str(value) for value in pc.unique(found[column]).to_pylist() if value is not None}
 
 
+def pairs(tables: Mapping[str, pa.Table], name: str, first: str, second: str) -> set[tuple[str, str]]:
+    """The different texts of two columns of a table together; none where there is no such table."""
+    if name not in tables:
+        return set()
+    if isinstance(tables, RunTables):
+        found = tables.stored.read(name, [first, second], coded=True)
+    else:
+        found = tables[name]
+    rows = found.group_by([first, second]).aggregate([]).to_pylist()
+    return {(str(row[first]), str(row[second])) for row in rows}
+
+
 def _chosen(table: pa.Table, equal: Equal, columns: Sequence[str] | None) -> pa.Table:
     given = {key: [wanted] if wanted is None else wanted for key, wanted in equal.items()}
     found = where(table, **given)  # type: ignore[arg-type]

@@ -1,0 +1,211 @@
+"""Owns the values that the measures explorer shows: one `Point` a region or industry, wherever it is stored.
+
+Comes in: facts and a choice. Goes out: points with intervals, ranks and what explains them, and the median
+and quartiles of a group.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from industria.charts.rows import Row
+from industria.findings import Text
+from industria.kernels.complexity.ranks import ranks
+from industria.measures.economic_complexity import finding_records as of_complexity
+from industria.measures.peers import KIND, REGIONS
+from industria.measures.regional_specialisation import reasons as of_profiles
+from industria.pages.explorer_choice import (
+    DERIVED_TABLES,
+    NAME,
+    PROFILES,
+    RUN_TABLES,
+    Choice,
+)
+from industria.pages.facts import Facts, why
+from industria.pages.page_tables import plain_text
+from industria.pages.view import Why
+from industria.workspace.derivations import DERIVATIONS
+from industria.workspace.deriving import Derived
+
+LOST = "lost columns"
+"""Key under which a protected row holds the names of its blank columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of one region or industry with its interval and rank.
+
+    `sampled` says that the interval is of chance (respondents drawn anew); else it certainly holds the value.
+    """
+
+    item: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    rank: int | None = None
+    rank_low: int | None = None
+    rank_high: int | None = None
+    small: bool = False
+    withheld: bool = False
+    reason: str = ""
+    disclosed: float | None = None
+    sampled: bool = False
+    why: Why | None = None
+    why_rank: Why | None = None
+
+    @property
+    def shown(self) -> float | None:
+        """What it is ordered and drawn by: the value, else what is disclosed of it, else its lower bound."""
+        known = (self.value, self.disclosed, self.low)
+        return next((value for value in known if value is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The middle of a group of values: how many are known, their median and quartiles.
+
+    `disclosed` says that no value is certain, so that they are of those of disclosed cells.
+    """
+
+    known: int
+    median: float | None
+    lower: float | None
+    upper: float | None
+    disclosed: bool = False
+
+
+def points(facts: Facts, choice: Choice) -> list[Point]:
+    """Every region or industry of the choice, the highest first; what has no value comes last."""
+    if choice.derived is not None:
+        found = _derived_points(facts, choice, choice.derived)
+    elif choice.complex:
+        found = _built_points(facts, choice)
+    else:
+        found = _profile_points(facts, choice)
+    return sorted(found, key=lambda one: (one.shown is None, -(one.shown or 0.0), one.item))
+
+
+def members_of(facts: Facts, said: str) -> frozenset[str] | None:
+    """The regions of a peer group as the plan has them; None where no group is asked for."""
+    if said.startswith(KIND):
+        kind = said.removeprefix(KIND)
+        return frozenset(code for code, row in facts.regions.items() if row.get("kind") == kind)
+    if said.startswith(REGIONS):
+        return frozenset(said.removeprefix(REGIONS).split(","))
+    return None
+
+
+def among(found: Sequence[Point], members: frozenset[str] | None) -> list[Point]:
+    """The points of a group, or all of them."""
+    return [one for one in found if members is None or one.item in members]
+
+
+def middle(found: Sequence[Point]) -> Group:
+    """Median and quartiles of those that are known and not too small (linear between neighbours)."""
+    sure = [one.value for one in found if one.value is not None and not one.small]
+    known = sure or [one.disclosed for one in found if one.disclosed is not None and not one.small]
+    if not known:
+        return Group(0, None, None, None)
+    lower, median, upper = (float(x) for x in np.quantile(np.array(known), [0.25, 0.5, 0.75]))
+    return Group(len(known), median, lower, upper, not sure)
+
+
+def ranks_within(found: Sequence[Point]) -> dict[str, int]:
+    """The rank of each within these, 1 for the highest; equals share it, small and unknown have none."""
+    values = np.array([np.nan if one.value is None or one.small else one.value for one in found])
+    places = ranks(values) if len(values) else values
+    return {one.item: int(at) for one, at in zip(found, places, strict=True) if not np.isnan(at)}
+
+
+def reason_said(choice: Choice, code: str) -> Text:
+    """Why there is no number, in words."""
+    return of_complexity.reason(code) if choice.complex else of_profiles.reason(code)
+
+
+def derived_why(derived: Derived, table: str, row: Mapping[str, object], column: str) -> Why:
+    """The address under which a number of a derived row is explained."""
+    key = {name: str(row.get(name) or "") for name in DERIVATIONS[NAME].keys[table]}
+    return Why(table, tuple({**derived.parameters, **key}.items()), column)
+
+
+def derived_rows(facts: Facts, derived: Derived, table: str, **equal: str) -> list[Row]:
+    """Rows of a derived table as they may be shown; a figure that is blank for protection is marked so."""
+    key = {"period": derived.parameters["period"], **equal}
+    rows = plain_text(derived.find(table, key))
+    if not facts.given.safe:
+        return list(rows.to_pylist())
+    shown = DERIVATIONS[NAME].protect(table, rows, facts.tables.withheld, derived.about)
+    return [_marked(was, now) for was, now in zip(rows.to_pylist(), shown.to_pylist(), strict=True)]
+
+
+def _marked(was: Row, now: Row) -> Row:
+    """The row as it may be shown, with the names of what is blank for protection."""
+    lost = frozenset(name for name, value in was.items() if value is not None and now[name] is None)
+    return {**now, LOST: lost}
+
+
+def _derived_points(facts: Facts, choice: Choice, derived: Derived) -> list[Point]:
+    table = DERIVED_TABLES[choice.grain]
+    rows, found = derived_rows(facts, derived, table), []
+    of_index = choice.measure in ("eci", "pci")
+    for row in rows:
+        ends = [row.get(f"{choice.measure}_{end}") for end in ("low", "high")]
+        places = [row.get("rank"), row.get("rank_low"), row.get("rank_high")] if of_index else [None] * 3
+        found.append(Point(
+            row[choice.grain], _number(row[choice.measure]), ends[0], ends[1],
+            places[0], places[1], places[2],
+            small=bool(row.get("small")), withheld=choice.measure in row.get(LOST, ()),
+            reason=row.get("reason") or "", sampled=ends[0] is not None,
+            why=derived_why(derived, table, row, choice.measure),
+            why_rank=derived_why(derived, table, row, "rank") if of_index else None,
+        ))  # fmt: skip
+    return found if of_index else _ranked(found)
+
+
+def _built_points(facts: Facts, choice: Choice) -> list[Point]:
+    table, of_index = RUN_TABLES[choice.grain], choice.measure in ("eci", "pci")
+    rows = facts.find(table, {"period": choice.period, "indicator": choice.indicator})
+    found = [
+        Point(
+            row[choice.grain], _number(row[choice.measure]), rank=row["rank"] if of_index else None,
+            small=bool(row.get("small")), reason=row["reason"] or "", why=why(table, row, choice.measure),
+            why_rank=why(table, row, choice.measure) if of_index else None,
+        )
+        for row in (rows.to_pylist() if rows is not None else [])
+    ]  # fmt: skip
+    return found if of_index else _ranked(found)
+
+
+def _profile_points(facts: Facts, choice: Choice) -> list[Point]:
+    table = PROFILES[choice.grain]
+    key = {"period": choice.period, "indicator": choice.indicator, "measure": choice.measure}
+    stored = facts.find(table, key)
+    rows: list[Row] = stored.to_pylist() if stored is not None else []
+    kinds = Counter(row["classification"] for row in rows).most_common(1)
+    # an index of another classification is another index
+    mine = [row for row in rows if row["classification"] == kinds[0][0]]
+    return [_profile(choice, table, row, facts.given.safe) for row in mine]
+
+
+def _profile(choice: Choice, table: str, row: Row, safe: bool) -> Point:
+    value, low, high = (_number(row[name]) for name in ("value", "low", "high"))
+    nothing = value is None and low is None and high is None
+    bounds = (low, high) if value is None else (None, None)
+    return Point(
+        row[choice.grain], value, bounds[0], bounds[1], rank=row["rank"], reason=row["reason"] or "",
+        withheld=safe and nothing and not row["reason"], disclosed=_number(row["value_disclosed"]),
+        why=why(table, row, "value"), why_rank=why(table, row, "rank"),
+    )  # fmt: skip
+
+
+def _ranked(found: list[Point]) -> list[Point]:
+    places = ranks_within(found)
+    return [replace(one, rank=places.get(one.item)) for one in found]
+
+
+def _number(value: object) -> float | None:
+    return None if value is None else float(value)  # type: ignore[arg-type]
