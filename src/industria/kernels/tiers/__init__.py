@@ -1,0 +1,1 @@
+"""Tiers from measures: standardised scores, tiers filled from the top, how often a tier holds."""
