@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ import pytest
 import industria
 from industria.charts import measure_history, ranked_intervals
 from industria.charts.formats import numeral
+from industria.charts.render import specification
 from industria.findings import FindingError
 from industria.kernels.complexity.ranks import ranks
 from industria.pages import explorer, explorer_section
@@ -310,6 +312,24 @@ def test_a_history_needs_two_periods_and_breaks_over_a_gap():
     line = next(layer for layer in drawn["layer"] if layer["mark"]["type"] == "line")
     values = drawn["datasets"][line["data"]["name"]]
     assert len({one["run"] for one in values}) == 2
+
+
+def test_an_interval_of_a_history_is_drawn_though_its_value_is_unknown():
+    rows = [
+        {**row("a", value, low, high), "period": when, "kind": "value"}
+        for when, value, low, high in (
+            ("2022", 1.0, 0.5, 2.0),
+            ("2023", None, 0.2, 3.0),
+            ("2024", 1.5, None, None),
+        )
+    ]
+    drawn = measure_history.chart(measure_history.twin(rows), "T", "index", "en")
+    spec = json.loads(json.dumps(specification(drawn)))
+    rule = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "rule")
+    assert [(one["low"], one["high"]) for one in spec["datasets"][rule["data"]["name"]]] == [
+        (0.5, 2.0),
+        (0.2, 3.0),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,7 @@ def chart(
     scale = alt.Scale(domain=list(labels.values()), range=list(COLOURS[: len(labels)]))
     colour = alt.Color("place:N", scale=scale, legend=alt.Legend(title=None, columns=3, labelLimit=220))
     x = panels.years(rows)
-    y = alt.Y("y:Q", axis=alt.Axis(title=axis, tickCount=5, domain=False, ticks=False),
-              scale=alt.Scale(zero=False, nice=True, padding=8))  # fmt: skip
-    whole = theme.given(alt.layer(*_layers(drawn, x, y, colour)), width=WIDTH, height=HEIGHT)
+    whole = theme.given(alt.layer(*_layers(drawn, x, axis, colour)), width=WIDTH, height=HEIGHT)
     return theme.dressed(whole, title, language, note=note, synthetic=synthetic)
 
 
@@ -67,7 +65,15 @@ def _runs(rows: list[Row]) -> list[Row]:
     return found
 
 
-def _layers(drawn: list[Row], x: alt.X, y: alt.Y, colour: alt.Color) -> list[Any]:
+def _layers(drawn: list[Row], x: alt.X, axis: str, colour: alt.Color) -> list[Any]:
+    def upright(field: str) -> alt.Y:
+        return alt.Y(
+            f"{field}:Q",
+            axis=alt.Axis(title=axis, tickCount=5, domain=False, ticks=False),
+            scale=alt.Scale(zero=False, nice=True, padding=8),
+        )
+
+    y = upright("y")
     known = [row for row in drawn if row["value"] is not None]
     sure = [row for row in known if row["kind"] != "disclosed"]
     apart = [row for row in known if row["kind"] == "disclosed"]
@@ -75,8 +81,7 @@ def _layers(drawn: list[Row], x: alt.X, y: alt.Y, colour: alt.Color) -> list[Any
     wide = [row for row in drawn if row["low"] is not None and row["high"] is not None]
     if wide:
         rule = alt.Chart(data(wide)).mark_rule(strokeWidth=5, opacity=0.28)
-        low = alt.Y("low:Q", axis=y.axis, scale=y.scale)
-        layers.append(rule.encode(x=x, y=low, y2=alt.Y2("high:Q"), color=colour))
+        layers.append(rule.encode(x=x, y=upright("low"), y2=alt.Y2("high:Q"), color=colour))
     line = alt.Chart(data(known)).mark_line(strokeWidth=1.8)
     layers.append(line.encode(x=x, y=y, color=colour, detail=alt.Detail("run:N")))
     if sure:

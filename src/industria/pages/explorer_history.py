@@ -19,7 +19,7 @@ from industria.pages.explorer_choice import BUILT, Choice, moments_of
 from industria.pages.explorer_tables import index, names_of, place, span
 from industria.pages.explorer_values import Point, points
 from industria.pages.facts import Facts
-from industria.pages.view import Column, Group, Line, PictureView, Shown, TableView, words
+from industria.pages.view import NOTHING, Column, Group, Line, PictureView, Shown, TableView, words
 from industria.periods import sort_key
 from industria.workspace.deriving import Derived
 
@@ -35,7 +35,7 @@ def history(
     items = (
         list(choice.items) or [one.item for one in found if one.shown is not None and not one.small][:UNASKED]
     )
-    table = _by_period(facts, choice, earlier)
+    table = _by_period(facts, choice, items, earlier)
     if len(table) < measure_history.LEAST:
         return None
     names = names_of(facts, choice, items)
@@ -62,7 +62,7 @@ def _of_derived(choice: Choice, earlier: Sequence[Derived]) -> bool:
     return choice.other and choice.derived is not None and bool(earlier)
 
 
-def _by_period(facts: Facts, choice: Choice, earlier: Sequence[Derived]) -> Known:
+def _by_period(facts: Facts, choice: Choice, items: Sequence[str], earlier: Sequence[Derived]) -> Known:
     if _of_derived(choice, earlier):
         runs = {one.parameters["period"]: one for one in [*earlier, choice.derived] if one is not None}
         each = [(when, replace(choice, period=when, derived=run)) for when, run in runs.items()]
@@ -77,7 +77,7 @@ def _by_period(facts: Facts, choice: Choice, earlier: Sequence[Derived]) -> Know
             table = "complexity_regions" if choice.grain == "region" else "complexity_industries"
             each = [(when, one) for when, one in each if (when, choice.indicator) in built(table)]
     each.sort(key=lambda one: sort_key(one[0]))
-    return [(when, {one.item: one for one in points(facts, asked)}) for when, asked in each]
+    return [(when, {one.item: one for one in points(facts, asked, items)}) for when, asked in each]
 
 
 def _row(names: Mapping[str, Text], when: str, one: Point) -> Row:
@@ -110,26 +110,27 @@ def _note(choice: Choice, table: Known, derived: bool) -> Text:
 
 
 def _table(facts: Facts, choice: Choice, items: Sequence[str], table: Known) -> TableView:
-    wide = any(known[item].low is not None for _, known in table for item in items if item in known)
+    kept = [(item, when, known[item]) for item in items for when, known in table if item in known]
+    wide = any(one.low is not None for _, _, one in kept)
+    ranked = any(one.rank is not None for _, _, one in kept)
     heads = [
         Column(COLUMNS[choice.grain], wide=True), Column(COLUMNS["period"]),
         Column(COLUMNS["value"], "right"),
-        *([Column(COLUMNS["interval"], "right")] if wide else []), Column(COLUMNS["rank"], "right"),
+        *([Column(COLUMNS["interval"], "right")] if wide else []),
+        *([Column(COLUMNS["rank"], "right")] if ranked else []),
     ]  # fmt: skip
     lines = []
-    for item in items:
-        for when, known in table:
-            one = known.get(item)
-            if one is None:
-                continue
-            rank = (
-                Shown(words(f"{one.rank:,}"), "num value", one.rank, why=one.why_rank)
-                if one.rank
-                else Shown(words(""))
-            )
-            cells = [
-                place(facts, choice, item), Shown(Text(period(when, "en"), period(when, "zh"))),
-                index(one.value, one.why, withheld=one.withheld),
-            ]  # fmt: skip
-            lines.append(Line([*cells, *([span(one.low, one.high, one.why)] if wide else []), rank]))
+    for item, when, one in kept:
+        cells = [
+            place(facts, choice, item), Shown(Text(period(when, "en"), period(when, "zh"))),
+            index(one.value, one.why, withheld=one.withheld),
+        ]  # fmt: skip
+        cells += [span(one.low, one.high, one.why)] if wide else []
+        lines.append(Line([*cells, *([_rank(one)] if ranked else [])]))
     return TableView(Text("The history as a table", "历期数据表"), heads, [Group(lines)], folded=True)
+
+
+def _rank(one: Point) -> Shown:
+    if one.rank is None:
+        return Shown(NOTHING)
+    return Shown(words(f"{one.rank:,}"), "num value", one.rank, why=one.why_rank)

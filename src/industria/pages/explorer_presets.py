@@ -33,7 +33,7 @@ Ranks = dict[str, dict[str, Row]]
 def preset_section(facts: Facts, choice: Choice) -> Section | None:
     """Sentences and a table; neither of what is withheld, nothing where no preset decides anything."""
     assert choice.derived is not None
-    rows = derived_rows(facts, choice.derived, TABLE, measure=OF[choice.measure])
+    rows = derived_rows(facts, choice.derived, TABLE, {"measure": OF[choice.measure]})
     by_item: Ranks = {}
     for row in rows:
         by_item.setdefault(row[choice.grain], {})[row["preset_shown"]] = row

@@ -31,6 +31,9 @@ from industria.pages.view import Why
 from industria.workspace.derivations import DERIVATIONS
 from industria.workspace.deriving import Derived
 
+Asked = dict[str, str | list[str | None]]
+STORED_RANKS = ("eci", "pci")
+"""Measures of complexity whose rank is stored with them."""
 LOST = "lost columns"
 """Key under which a protected row holds the names of its blank columns."""
 
@@ -78,14 +81,20 @@ class Group:
     disclosed: bool = False
 
 
-def points(facts: Facts, choice: Choice) -> list[Point]:
-    """Every region or industry of the choice, the highest first; what has no value comes last."""
+def points(facts: Facts, choice: Choice, items: Sequence[str] | None = None) -> list[Point]:
+    """Every region or industry of the choice, the highest first; what has no value comes last.
+
+    With `items` those alone; a rank that is not stored is then not worked out.
+    """
+    equal: Asked = {choice.grain: list(items)} if items is not None else {}
     if choice.derived is not None:
-        found = _derived_points(facts, choice, choice.derived)
+        found = _derived_points(facts, choice, choice.derived, equal)
     elif choice.complex:
-        found = _built_points(facts, choice)
+        found = _built_points(facts, choice, equal)
     else:
-        found = _profile_points(facts, choice)
+        found = _profile_points(facts, choice, equal)
+    if items is None and choice.complex and choice.measure not in STORED_RANKS:
+        found = _ranked(found)
     return sorted(found, key=lambda one: (one.shown is None, -(one.shown or 0.0), one.item))
 
 
@@ -132,9 +141,9 @@ def derived_why(derived: Derived, table: str, row: Mapping[str, object], column:
     return Why(table, tuple({**derived.parameters, **key}.items()), column)
 
 
-def derived_rows(facts: Facts, derived: Derived, table: str, **equal: str) -> list[Row]:
+def derived_rows(facts: Facts, derived: Derived, table: str, equal: Asked) -> list[Row]:
     """Rows of a derived table as they may be shown; a figure that is blank for protection is marked so."""
-    key = {"period": derived.parameters["period"], **equal}
+    key: Asked = {"period": derived.parameters["period"], **equal}
     rows = plain_text(derived.find(table, key))
     if not facts.given.safe:
         return list(rows.to_pylist())
@@ -148,10 +157,10 @@ def _marked(was: Row, now: Row) -> Row:
     return {**now, LOST: lost}
 
 
-def _derived_points(facts: Facts, choice: Choice, derived: Derived) -> list[Point]:
+def _derived_points(facts: Facts, choice: Choice, derived: Derived, equal: Asked) -> list[Point]:
     table = DERIVED_TABLES[choice.grain]
-    rows, found = derived_rows(facts, derived, table), []
-    of_index = choice.measure in ("eci", "pci")
+    rows, found = derived_rows(facts, derived, table, equal), []
+    of_index = choice.measure in STORED_RANKS
     for row in rows:
         ends = [row.get(f"{choice.measure}_{end}") for end in ("low", "high")]
         places = [row.get("rank"), row.get("rank_low"), row.get("rank_high")] if of_index else [None] * 3
@@ -163,13 +172,13 @@ def _derived_points(facts: Facts, choice: Choice, derived: Derived) -> list[Poin
             why=derived_why(derived, table, row, choice.measure),
             why_rank=derived_why(derived, table, row, "rank") if of_index else None,
         ))  # fmt: skip
-    return found if of_index else _ranked(found)
+    return found
 
 
-def _built_points(facts: Facts, choice: Choice) -> list[Point]:
-    table, of_index = RUN_TABLES[choice.grain], choice.measure in ("eci", "pci")
-    rows = facts.find(table, {"period": choice.period, "indicator": choice.indicator})
-    found = [
+def _built_points(facts: Facts, choice: Choice, equal: Asked) -> list[Point]:
+    table, of_index = RUN_TABLES[choice.grain], choice.measure in STORED_RANKS
+    rows = facts.find(table, {"period": choice.period, "indicator": choice.indicator, **equal})
+    return [
         Point(
             row[choice.grain], _number(row[choice.measure]), rank=row["rank"] if of_index else None,
             small=bool(row.get("small")), reason=row["reason"] or "", why=why(table, row, choice.measure),
@@ -177,12 +186,11 @@ def _built_points(facts: Facts, choice: Choice) -> list[Point]:
         )
         for row in (rows.to_pylist() if rows is not None else [])
     ]  # fmt: skip
-    return found if of_index else _ranked(found)
 
 
-def _profile_points(facts: Facts, choice: Choice) -> list[Point]:
+def _profile_points(facts: Facts, choice: Choice, equal: Asked) -> list[Point]:
     table = PROFILES[choice.grain]
-    key = {"period": choice.period, "indicator": choice.indicator, "measure": choice.measure}
+    key: Asked = {"period": choice.period, "indicator": choice.indicator, "measure": choice.measure, **equal}
     stored = facts.find(table, key)
     rows: list[Row] = stored.to_pylist() if stored is not None else []
     kinds = Counter(row["classification"] for row in rows).most_common(1)

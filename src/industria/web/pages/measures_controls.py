@@ -6,58 +6,45 @@ state can be linked; places are looked up by the server, since there may be thou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, html, no_update
 
-from industria.charts.formats import period as period_said
 from industria.findings import FindingError, Text
 from industria.glossary import COLUMNS
 from industria.measures.complexity_explored.asked import ALL, NONE
-from industria.measures.economic_complexity.presets import PRESETS
-from industria.measures.peers import KIND, REGIONS
-from industria.measures.records import MEASURES
+from industria.measures.peers import REGIONS
 from industria.pages.explorer_choice import (
     BUILT,
     GRAINS,
     MOST_ITEMS,
-    PROFILES,
-    RUN_TABLES,
     Choice,
     choice_of,
     measures_of,
     moments_of,
 )
-from industria.pages.places.names import indicator_name, industry_name
-from industria.pages.view import said
 from industria.web.addresses import parse
 from industria.web.looking import look
+from industria.web.pages import measures_options as options
+from industria.web.pages.measures_options import MOST, Options
 from industria.web.view import View
 from industria.web.workspaces import Served
 
-Options = list[dict[str, str]]
 ID = "measures-"
 LABEL = {"display": "block", "fontSize": "12.5px", "color": "var(--quiet)", "marginBottom": "3px"}
-MOST = 50
-"""Most places offered at once; typing narrows them."""
-DRAWS = (NONE, "200", "1000")
 GRAIN = Text("What", "对象")
 AMONG = Text("Regions compared", "比较的地区")
 PEERS = Text("Peer group", "参照组")
 INTERVALS = Text("Intervals", "区间")
-NO_DRAWS = Text("none", "不计算")
-SOME_DRAWS = Text("{n} draws", "抽样{n}次")
 EVERYBODY = Text("All of the plan’s partition", "规划划分内全部")
 NOBODY = Text("None: all that are shown", "无（全部所示）")
-OF_KIND = Text("All of the kind {kind}", "全部{kind}类地区")
 CHOSEN = Text("Regions that I choose", "自选地区")
 WHICH = Text("Which regions", "选择地区")
 WHICH_PEERS = Text("Which peers", "选择参照地区")
 ITEMS = Text("Followed over time", "历期对象")
 BESIDE = Text("How the presets differ", "各约定有何不同")
-NOT_BESIDE, SIDE_BY_SIDE = Text("not shown", "不显示"), Text("side by side", "并列显示")
 TYPE = Text("Type a name or a code", "输入名称或代码")
 NONE_FOUND = Text("Nothing has this name", "没有相符的名称")
 NAMES = (
@@ -78,18 +65,19 @@ def controls(view: View, choice: Choice) -> Any:
                 data=[{"value": one, "label": view.say(COLUMNS[one])} for one in GRAINS],
             ),
         ], role="group", **{"aria-labelledby": ID + "grain-label"}),
-        _select(view, "measure", COLUMNS["measure"], _measures(view, choice), choice.measure, 270),
-        _select(view, "period", COLUMNS["period"], _periods(view, choice), choice.period, 105),
-        _select(view, "indicator", COLUMNS["indicator"], _indicators(view, choice), choice.indicator, 140),
+        _select(view, "measure", COLUMNS["measure"], options.measures(view, choice), choice.measure, 270),
+        _select(view, "period", COLUMNS["period"], options.periods(view, choice), choice.period, 105),
+        _select(view, "indicator", COLUMNS["indicator"], options.indicators(view, choice),
+                choice.indicator, 140),
         _hidden("preset", not choice.complex, _select(
-            view, "preset", COLUMNS["preset"], _presets(), choice.preset, 150)),
+            view, "preset", COLUMNS["preset"], options.presets(), choice.preset, 150)),
         *_group(view, "regions", AMONG, choice.regions, (ALL, EVERYBODY), WHICH, not choice.complex),
         _hidden("draws", not choice.complex, _select(
-            view, "draws", INTERVALS, _draws(view, choice.draws), choice.draws, 130)),
+            view, "draws", INTERVALS, options.draws(view, choice.draws), choice.draws, 130)),
         *_group(view, "peers", PEERS, choice.peers or ALL, (ALL, NOBODY), WHICH_PEERS, not of_regions),
         _several(view, "items", ITEMS, list(choice.items), choice.grain, 300, MOST_ITEMS),
         _hidden("beside", not choice.complex, _select(
-            view, "beside", BESIDE, _beside(view), "yes" if choice.beside else "no", 160)),
+            view, "beside", BESIDE, options.beside(view), "yes" if choice.beside else "no", 160)),
     ]  # fmt: skip
     return html.Div(found, className="controls")
 
@@ -111,7 +99,7 @@ def _group(
     """A set of regions: everybody, a kind, or those that the reader chooses."""
     own = REGIONS if now.startswith(REGIONS) else now
     chosen = now.removeprefix(REGIONS).split(",") if own == REGIONS else []
-    data = [{"value": whole[0], "label": view.say(whole[1])}, *_kinds(view)]
+    data = [{"value": whole[0], "label": view.say(whole[1])}, *options.kinds(view)]
     data.append({"value": REGIONS, "label": view.say(CHOSEN)})
     if own not in {one["value"] for one in data}:
         data.append(
@@ -126,81 +114,10 @@ def _group(
 
 def _several(view: View, name: str, label: Text, chosen: list[str], grain: str, width: int, most: int) -> Any:
     return dmc.MultiSelect(
-        id=ID + name, label=view.say(label), value=chosen, data=places(view, grain, "", chosen),
+        id=ID + name, label=view.say(label), value=chosen, data=options.places(view, grain, "", chosen),
         searchable=True, size="sm", placeholder=view.say(TYPE), nothingFoundMessage=view.say(NONE_FOUND),
-        w=width, limit=MOST + len(chosen), maxValues=most,
+        w=width, limit=3 * MOST + len(chosen), maxValues=most,
     )  # fmt: skip
-
-
-def _measures(view: View, choice: Choice) -> Options:
-    names = measures_of(view.facts, choice.grain)
-    found = [(name, view.say(MEASURES[name].name)) for name in names]
-    return [{"value": name, "label": label[:1].upper() + label[1:]} for name, label in found]
-
-
-def _periods(view: View, choice: Choice) -> Options:
-    known = dict.fromkeys(when for when, _ in moments_of(view.facts, choice.grain, choice.measure))
-    return [{"value": when, "label": period_said(when, view.language)} for when in known]
-
-
-def _indicators(view: View, choice: Choice) -> Options:
-    known = [
-        what for when, what in moments_of(view.facts, choice.grain, choice.measure) if when == choice.period
-    ]
-    return [{"value": what, "label": view.say(indicator_name(view.facts, what))} for what in known]
-
-
-def _presets() -> Options:
-    return [{"value": name, "label": name} for name in PRESETS]
-
-
-def _beside(view: View) -> Options:
-    said = {"no": NOT_BESIDE, "yes": SIDE_BY_SIDE}
-    return [{"value": value, "label": view.say(text)} for value, text in said.items()]
-
-
-def _draws(view: View, now: str) -> Options:
-    known = dict.fromkeys([*DRAWS, now])
-    return [
-        {"value": n, "label": view.say(NO_DRAWS) if n == NONE else SOME_DRAWS.filled(view.language, {"n": n})}
-        for n in known
-    ]
-
-
-def _kinds(view: View) -> Options:
-    kinds = dict.fromkeys(row.get("kind") for row in view.facts.regions.values())
-    return [
-        {"value": f"{KIND}{kind}",
-         "label": OF_KIND.filled(view.language, {"kind": view.say(said("region_kind", kind))})}
-        for kind in kinds if kind
-    ]  # fmt: skip
-
-
-def places(view: View, grain: str, typed: str, keep: Sequence[str]) -> Options:
-    """The regions or industries whose name or code holds what was typed, and those to keep."""
-    labels = _labels(view, grain)
-    wanted = typed.strip().lower()[:80]
-    matching = [code for code, label in labels.items() if wanted in label.lower()]
-    offered = dict.fromkeys([*matching[:MOST], *keep])
-    return [{"value": code, "label": labels.get(code) or code[:40]} for code in offered if code]
-
-
-def _labels(view: View, grain: str) -> Mapping[str, str]:
-    """Name and code of every region or industry that is measured, made once a run and language."""
-    assert view.run is not None
-
-    def make() -> dict[str, str]:
-        facts = view.facts
-        tables = [RUN_TABLES, PROFILES]
-        known = {code for each in tables for code in facts.tables.distinct(each[grain], grain)}  # type: ignore[index]
-        found = {}
-        for code in sorted(known):
-            name = view.say(facts.place(code) if grain == "region" else industry_name(facts, code, 60))
-            found[code] = name if code in name else f"{name} · {code}"
-        return found
-
-    kept: Mapping[str, str] = view.run.made(("measures-places", grain, view.language), make)
-    return kept
 
 
 def query_for(view: View, values: Mapping[str, Any]) -> str | None:
@@ -279,15 +196,19 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
             Output(ID + name, "data"),
             Input(ID + name, "searchValue"),
             State(ID + name, "value"),
+            State(ID + name, "data"),
             State(ID + "grain", "value"),
             *where,
             prevent_initial_call=True,
         )
         def _search(
-            typed: str | None, value: Any, grain: str, path: str, search: str, name: str = name
+            typed: str | None, value: Any, now: Options, grain: str, path: str, search: str, name: str = name
         ) -> Any:
             view = look(workspaces, parse(path, search))
             if view is None or view.run is None:
                 return no_update
             of = grain if name == "items" and grain in GRAINS else GRAINS[0]
-            return places(view, of, typed or "", [str(code) for code in value or []])
+            keep = [str(code) for code in value or []]
+            if not typed:  # the box empties as something is chosen: what is not on offer would be dropped
+                keep += [one["value"] for one in now or []][: 2 * MOST]
+            return options.places(view, of, typed or "", keep)
