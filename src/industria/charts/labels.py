@@ -5,7 +5,7 @@ Comes in: points in pixels with their texts, the most important first. Goes out:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from industria.charts.formats import breadth
@@ -44,11 +44,16 @@ def beside(radius: float) -> tuple[Place, ...]:
 
 
 def place(
-    spots: Iterable[Spot], size: float = 11, centred: bool = False, frame: Box | None = None
+    spots: Iterable[Spot],
+    size: float = 11,
+    centred: bool = False,
+    frame: Box | None = None,
+    obstacles: Sequence[Box] = (),
 ) -> dict[str, Place]:
     """A place for each text that has one free, by key; earlier texts go first.
 
-    `centred` texts stand on their point (names on a map) and have one place only. No text leaves the frame.
+    `centred` texts stand on their point (names on a map) and have one place only. No text leaves the frame or
+    covers an obstacle.
     """
     listed = list(spots)
     points = [] if centred else [_around(spot) for spot in listed]
@@ -58,7 +63,7 @@ def place(
         others = points[:at] + points[at + 1 :]
         for option in (Place(0, 0, "center"),) if centred else beside(spot.radius):
             box = _box(spot, option, size)
-            if _within(box, frame) and not any(_meet(box, other) for other in (*taken, *others)):
+            if _within(box, frame) and not any(_meet(box, other) for other in (*taken, *others, *obstacles)):
                 taken.append(box)
                 found[spot.key] = option
                 break

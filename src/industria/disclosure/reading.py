@@ -45,6 +45,9 @@ HIDDEN = (
 OF_ONE = ("largest_share",)
 """Columns that tell of a single respondent, whoever it is: blank in every row."""
 
+OF_ALL_BITS = ("relatedness_density", "cog")
+"""Columns that rest on the presence of every cell: blank in a whole period where one of its cells is
+withheld, since whoever knows the other bits can try what the withheld ones would make of them."""
 OFFICE_ONLY = ("feasible_cells", "contradictory_totals", "office_space_near", "office_space_paths")
 """Tables of which no row leaves: how near published totals come to a figure that nobody published, and what
 is near to a region by presence that may not be told."""
@@ -55,7 +58,8 @@ def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
 
     Blank are: all figures of a withheld row; growth that starts from a withheld figure; shares of a region
     whose total is withheld; quotients against a total that is withheld; in every row the share of its largest
-    respondent. ValueError where key columns that the mask needs are missing.
+    respondent; densities and gains of a period with a withheld cell. ValueError where key columns that the
+    mask needs are missing.
     """
     if name in OFFICE_ONLY:
         return table.slice(0, 0)
@@ -74,6 +78,8 @@ def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
     mask, totals = kinds == source, kinds == "region_totals"
     basis = np.asarray(moments["basis"].to_numpy(), dtype=np.bool_)
     hidden = match.holds(keys, mask)
+    if name == "relatedness":
+        table = _blank(table, match.holds(MOMENT, mask), OF_ALL_BITS)
     table = _blank(table, match.holds(keys, mask, earlier=True) & ~hidden, GROWTH)
     if "region" in keys:
         table = _blank(table, match.holds(PLACE, totals), (*SHARES, *QUOTIENTS))

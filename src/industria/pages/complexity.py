@@ -119,13 +119,19 @@ def _next(facts: Facts, moment: dict[str, str], regions: list[Row]) -> TableView
         Column(Text("Gain in outlook (COG)", "复杂度前景增益"), "right"),
     )
     groups = []
+    # outside the office what is near is told from what may be published, not from all that is known
+    table = "industry_space_near" if facts.given.safe else "relatedness"
     for row in sorted(regions, key=lambda row: (row["rank"] is None, row["rank"] or 0))[: MOST // 2]:
-        cells = _rows(facts, "relatedness", {**moment, "region": row["region"]})
+        cells = _rows(facts, table, {**moment, "region": row["region"]})
         lacking = [
-            cell for cell in cells if cell["present"] is False and cell["relatedness_density"] is not None
+            cell
+            for cell in cells
+            if cell.get("present", False) is False and cell["relatedness_density"] is not None
         ]
         lacking.sort(key=lambda cell: (-cell["relatedness_density"], cell["industry"]))
-        groups.append(Group([_near(facts, cell) for cell in lacking[:NEXT]], facts.place(row["region"], 40)))
+        groups.append(
+            Group([_near(facts, table, cell) for cell in lacking[:NEXT]], facts.place(row["region"], 40))
+        )
     note = Text(
         f"Of each region the {NEXT} industries nearest to it among those it lacks. Density: what part of all "
         "that is related to an industry the region has. It describes; it does not promise an entry.",
@@ -134,14 +140,14 @@ def _next(facts: Facts, moment: dict[str, str], regions: list[Row]) -> TableView
     return TableView(Text("Nearest to what a region has", "各地区最近的关联产业"), heads, groups, note)
 
 
-def _near(facts: Facts, cell: Row) -> Line:
+def _near(facts: Facts, table: str, cell: Row) -> Line:
     return Line([
         Shown(
             place_name(facts, "industry", cell["industry"], 60), "name", None, words(cell["industry"]),
             to=f"industry/{cell['industry']}",
         ),
-        _index(cell, "relatedness_density", "relatedness"),
-        _index(cell, "cog", "relatedness"),
+        _index(cell, "relatedness_density", table),
+        _index(cell, "cog", table),
     ])  # fmt: skip
 
 

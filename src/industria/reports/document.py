@@ -28,6 +28,7 @@ from industria.pages import (
 )
 from industria.pages.facts import BOTH, Facts
 from industria.pages.page_input import ReportInput, RunInfo
+from industria.pages.space import section as industry_space
 from industria.pages.view import Footnote, Section
 from industria.steps import Progress, no_progress
 
@@ -39,6 +40,7 @@ SECTIONS: tuple[MakeSection, ...] = tuple(
         targets,
         strengths,
         complexity,
+        industry_space,
         districts,
         series,
         contradictions,

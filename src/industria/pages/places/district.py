@@ -18,6 +18,7 @@ from industria.pages.places import asked, figures, firms, own_plan, sentences, s
 from industria.pages.places.known import CLUSTER, INDUSTRY, TOTAL
 from industria.pages.places.moment import addable, moment_of, with_growth
 from industria.pages.places.names import Kind, indicator_name, place_name
+from industria.pages.space import places as space
 from industria.pages.view import Section, TableView, Words, said
 
 SHARE = Text("Share of the district", "占本地区比重")
@@ -63,6 +64,7 @@ def section(facts: Facts, code: str) -> Section | None:
         years.picture(facts, "district-years", known.name, known.totals, (known.published, [])),
         *_clusters(facts, known),
         _industries(facts, known),
+        *space.of_district(facts, code),
         *own_plan.blocks(facts, code, known.plan),
         *firms.blocks(facts, {"region": code}, known.total),
         siblings.table(facts, known.plan, known.everywhere, known.moment),

@@ -21,6 +21,7 @@ from industria.pages.places.known import INDUSTRY, growth
 from industria.pages.places.moment import addable, moment_of, said_moment
 from industria.pages.places.names import indicator_name, industry_name, named, named_industry, place_name
 from industria.pages.places.sums import by_moment, by_region
+from industria.pages.space import places as space
 from industria.pages.view import (
     NOTHING,
     Column,
@@ -75,6 +76,7 @@ def section(facts: Facts, code: str) -> Section | None:
         _above(facts, known),
         _below(facts, known),
         _clusters(facts, known),
+        *space.of_industry(facts, code),
         *firms.blocks(facts, {"industry": code}, known.whole),
         *asked.unknown(facts, _missing(facts, known)),
     ]

@@ -29,7 +29,17 @@ WITHHELD = Text(
 )
 INNER = ("activity", "trade", "io_table")
 """Tables of the register whose single rows are figures that the mask judges only once they are summed."""
-VALUES = ("value", "low", "high", "actual_value", "actual_low", "actual_high", "status", "reason_en")
+VALUES = (
+    "value",
+    "low",
+    "high",
+    "actual_value",
+    "actual_low",
+    "actual_high",
+    "status",
+    "reason_en",
+    "relatedness_density",
+)
 """Columns of which one that is withheld takes the whole row with it."""
 
 
