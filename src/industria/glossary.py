@@ -212,6 +212,12 @@ STAGES = _terms(
     industry_space=("the industry space", "产业空间"),
     specialisation=("specialisation and concentration", "专业化与集中度"),
     growth_accounting=("what made regions grow", "增长来源分解"),
+    activity_totals=("what totals say of unknown cells", "合计与未知单元"),
+    industry_map=("the industry map", "产业地图"),
+    map_prices=("what each rule of the map costs", "各条规则的代价"),
+    map_worth=("what each choice of the map is worth", "各项选择的价值"),
+    map_alternatives=("maps nearly as good", "接近最优的备选方案"),
+    map_draws=("drawing scores anew", "对得分重新抽样"),
     reconciliation=("figures that cannot all be true", "不可能同时成立的数据"),
     target_status=("state of the targets", "目标进展"),
     cluster_status=("state of the clusters", "产业集群现状"),
@@ -297,7 +303,7 @@ COLUMNS = _terms(
     rank_in_group=("Rank in the group", "组内排名"),
     rank=("Rank", "排名"),
     value_disclosed=("Among disclosed cells", "按可公布单元"),
-    coverage_disclosed=("Covered by them", "可公布单元占比"),
+    coverage_disclosed=("Disclosed part of total", "可公布部分占比"),
     convention=("Convention", "约定"),
     table=("Table", "数据表"),
     segments=("Segments", "细分领域"),
@@ -314,6 +320,27 @@ COLUMNS = _terms(
     valid_to=("Valid to", "失效"),
 )
 """Headings of result tables."""
+
+ROLES = _terms(
+    leading=("leading", "主导"),
+    featured=("featured", "特色"),
+    pillar=("pillar", "支柱"),
+    other=("other", "其他"),
+)
+"""What an industry is to a district."""
+RULE_KINDS = _terms(
+    cap=("cap", "数量上限"),
+    coverage=("coverage", "全市覆盖"),
+    spacing=("spacing", "错位布局"),
+    contiguity=("contiguity", "连片布局"),
+    wish=("wish", "指定"),
+    veto=("veto", "否决"),
+) | {
+    "at-least": Text("at least so many districts", "最少区县数"),
+    "at-most": Text("at most so many districts", "最多区县数"),
+    "no-worse": Text("no worse than its own plan", "不劣于自身规划"),
+}
+"""Kinds of rules of an industry map."""
 
 GROUPS: dict[str, dict[str, Text]] = {
     "tier": TIERS,
@@ -333,6 +360,8 @@ GROUPS: dict[str, dict[str, Text]] = {
     "column": COLUMNS,
     "table": TABLES,
     "stage": STAGES,
+    "role": ROLES,
+    "rule": RULE_KINDS,
 }
 """Every group of terms by its name."""
 

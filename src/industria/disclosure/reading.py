@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from industria.disclosure.derived import UNITS, protect_derived
 from industria.disclosure.layout import Mask
+from industria.disclosure.marked import MARKED, NUMBERS_ONLY, protect_marked
 from industria.disclosure.matching import Match, among, of_moments
 from industria.disclosure.statuses import follow, known_and_hidden
 
@@ -52,6 +53,9 @@ OFFICE_ONLY = ("feasible_cells", "contradictory_totals", "office_space_near", "o
 """Tables of which no row leaves: how near published totals come to a figure that nobody published, and what
 is near to a region by presence that may not be told."""
 
+GUARDED = (*ITEMS, *OFFICE_ONLY, *MARKED, *NUMBERS_ONLY)
+"""Every table that `protect` changes."""
+
 
 def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
     """The rows as they may leave the office; a table that the mask does not know comes back as it is.
@@ -63,6 +67,8 @@ def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
     """
     if name in OFFICE_ONLY:
         return table.slice(0, 0)
+    if name in MARKED or name in NUMBERS_ONLY:
+        return protect_marked(name, table)
     if name not in ITEMS or not table.num_rows:
         return table
     if name in UNITS:

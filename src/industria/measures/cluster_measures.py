@@ -59,6 +59,20 @@ def run(tables: Tables) -> Mapping[str, Any]:
     return {"cluster_measures": measured, "cluster_ambiguity": ambiguity}
 
 
+def measured_groups(tables: Tables, groups: pa.Table) -> pa.Table:
+    """The columns of `cluster_measures` for other groups of codes, such as segments.
+
+    `groups` has the columns of `plan_membership` (cluster, view, classification, code, weight); every group
+    decides for itself, as in the view `membership`.
+    """
+    area = area_of(tables)
+    cells = with_whole(one_level(tables, tables.read("cells", coded=True)), area, "industry")
+    code, labels = _codes(cells)
+    names = tuple(sorted(set(groups["cluster"].to_pylist())))
+    mapping = map_codes(groups, "membership", labels, names)
+    return _view(cells, panel_of(cells, "industry"), area, names, ("membership", mapping, code))
+
+
 def _codes(cells: pa.Table) -> tuple[Codes, list[tuple[str, str]]]:
     """The distinct (classification, code) pairs of the cells and the pair of each row."""
     classification, industry = encode(cells["classification"]), encode(cells["industry"])

@@ -16,7 +16,8 @@ import pyarrow.compute as pc
 from industria.charts.quotient_matrix import MOST as MOST_REGIONS
 from industria.charts.rows import best_indicator
 from industria.disclosure.findings import outside_findings
-from industria.disclosure.reading import ITEMS, OFFICE_ONLY, protect, protect_statuses
+from industria.disclosure.marked import MARKED, NUMBERS_ONLY
+from industria.disclosure.reading import GUARDED, OFFICE_ONLY, protect, protect_statuses
 from industria.disclosure.step import withheld_cells
 from industria.engine.lookup import Equal
 from industria.measures.region_totals import region_totals
@@ -38,6 +39,7 @@ KEYS = {
     "industry_profiles": ("classification", "industry", "period", "indicator", "measure"),
     "growth_components": (*_ROW, "base_period"),
     "region_growth": ("region", "classification", "period", "base_period", "indicator"),
+    **dict.fromkeys((*MARKED, *NUMBERS_ONLY), ("inner",)),
 }
 """By which columns a row of each protected table is known."""
 STATUS_TABLES = ("cluster_status", "target_status")
@@ -152,8 +154,7 @@ class PageTables:
         shown = plain_text(rows)
         if name == "findings":
             return outside_findings(shown)
-        known = name in ITEMS or name in OFFICE_ONLY
-        return protect(name, shown, self.withheld) if known and shown.num_rows else shown
+        return protect(name, shown, self.withheld) if name in GUARDED and shown.num_rows else shown
 
     def _small(self, name: str) -> pa.Table | None:
         if name == "plan_regions":
@@ -163,6 +164,8 @@ class PageTables:
         found = plain_text(self.given.tables[name])
         if self.given.safe and name in OFFICE_ONLY:
             return None
+        if self.given.safe and name in (*MARKED, *NUMBERS_ONLY):
+            return protect(name, found, self.withheld)
         if self.given.safe and name in STATUS_TABLES:
             return self._statuses[name]
         if self.given.safe and name == "findings":
@@ -193,7 +196,7 @@ class PageTables:
         return self.find(name, equal)
 
     def _protected(self, name: str, table: pa.Table) -> pa.Table:
-        if not self.given.safe or name not in (*ITEMS, *OFFICE_ONLY) or not table.num_rows:
+        if not self.given.safe or name not in GUARDED or not table.num_rows:
             return table
         return protect(name, table, self.withheld)
 

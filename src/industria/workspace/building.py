@@ -27,9 +27,10 @@ from industria.measures import cells, cluster_measures, region_measures, region_
 from industria.measures.reconciliation import activity_step
 from industria.measures.reconciliation import step as reconciliation
 from industria.measures.regional_complexity import step as regional_complexity
-from industria.measures.regional_space import step as regional_space
 from industria.measures.regional_growth import step as growth_accounting
+from industria.measures.regional_space import step as regional_space
 from industria.measures.regional_specialisation import step as specialisation
+from industria.portfolio.industry_map import step as industry_map
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
 from industria.tracking import cluster_status, target_status
@@ -49,13 +50,15 @@ STEPS: tuple[Step, ...] = (
     growth_accounting.STEP,
     reconciliation.STEP,
     activity_step.STEP,
+    industry_map.STEP,
     target_status.STEP,
     cluster_status.STEP,
 )
 """Every step that a build runs; a package that computes something declares its step and is named here."""
 
 COMPUTING = (
-    "kernels", "engine", "classifications", "measures", "tracking", "disclosure", "periods.py", "catalogue.py"
+    "kernels", "engine", "classifications", "measures", "tracking", "portfolio", "disclosure", "periods.py",
+    "catalogue.py",
 )  # fmt: skip
 """The floors whose code decides results: a step runs again when any of it has changed."""
 

@@ -59,6 +59,7 @@ def rules(draw: st.DrawFn) -> MapRules:
         coverage=np.array(draw(st.lists(st.integers(0, 2), min_size=2, max_size=2))),
         least=np.array(draw(st.lists(st.integers(0, 1), min_size=3, max_size=3))),
         most=np.array(draw(st.lists(st.sampled_from([1.0, 2.0, np.inf]), min_size=3, max_size=3))),
+        alike=draw(st.sampled_from([(), ((0, 1),)])),
         apart=draw(st.sampled_from([(), ((0, 1),)])),
         neighbours=((0, 1),),
         contiguous=draw(st.sampled_from([(), (0,), (1, 2)])),
@@ -166,12 +167,35 @@ def test_choices_that_rest_on_little_are_unstable() -> None:
     assert (stability(program, np.full(6, 0.1), draws=200, seed=1) == held).all()
 
 
+@given(SCORES, rules())
+def test_no_rival_that_could_take_its_place_scores_higher(scores, asked) -> None:
+    if np.isnan(scores).all():
+        return
+    program = MapProgram.of(scores, asked)
+    try:
+        best = MapSolver(program).solve()
+    except Refused:
+        return
+    for at, rival in zip(np.flatnonzero(best.chosen), rivals(program, best), strict=True):
+        swapped = best.chosen.copy()
+        swapped[at] = False
+        if rival >= 0:
+            swapped[rival] = True
+            assert not len(program.broken(swapped))
+            assert program.scores[rival] <= program.scores[at] + 1e-9
+
+
 def test_rivals_are_the_best_left_out_of_the_same_place_and_role() -> None:
     scores = np.array([[[5.0, 1.0], [4.0, 6.0], [3.0, 2.0]]])
     program = MapProgram.of(scores, MapRules(np.array([[1, 1]])))
     best = MapSolver(program).solve()
     assert program.as_map(best.chosen, (1, 3)).tolist() == [[0, 1, -1]]
     assert [program.variables[at].tolist() for at in rivals(program, best)] == [[0, 2, 0], [0, 2, 1]]
+    alike = MapProgram.of(scores, MapRules(np.array([[1, 1]]), alike=((1, 2),)))
+    found = MapSolver(alike).solve()
+    first, second = rivals(alike, found).tolist()
+    assert first == -1, "the one left is like the one that is featured"
+    assert alike.variables[second].tolist() == [0, 2, 1]
 
 
 def test_a_conflict_of_whole_numbers_only_is_found() -> None:

@@ -111,14 +111,24 @@ def _loss(solver: MapSolver, best: Solution, change: Change) -> float:
 
 
 def rivals(program: MapProgram, best: Solution) -> Integers:
-    """For each chosen variable the best one left out of the same place and role; −1 if there is none."""
+    """For each chosen variable the best one of the same place and role that could take its place; −1 if none.
+
+    All else as it is, and every rule kept: of a proven map no rival scores higher than what it would replace.
+    """
     place, option, role = program.variables.T
+    columns = program.matrix.tocsc()
+    got = program.matrix @ best.chosen.astype(np.float64)
     chosen = np.flatnonzero(best.chosen)
-    taken = set(zip(place[chosen].tolist(), option[chosen].tolist(), strict=True))
-    free = np.array([(p, o) not in taken for p, o in zip(place.tolist(), option.tolist(), strict=True)])
     found = np.full(len(chosen), -1, dtype=np.int64)
     for number, at in enumerate(chosen.tolist()):
-        same = np.flatnonzero(free & (place == place[at]) & (role == role[at]))
-        if len(same):
-            found[number] = same[np.argmax(program.scores[same])]
+        same = np.flatnonzero(
+            ~best.chosen & (place == place[at]) & (role == role[at]) & (option != option[at])
+        )
+        for rival in same[np.argsort(-program.scores[same], kind="stable")].tolist():
+            moved = columns[:, [rival]].toarray().ravel() - columns[:, [at]].toarray().ravel()
+            after = got + moved
+            slack = 1e-7 * np.maximum(1.0, np.abs(after))
+            if ((after >= program.low - slack) & (after <= program.high + slack)).all():
+                found[number] = rival
+                break
     return found

@@ -15,11 +15,21 @@ import numpy as np
 from industria.kernels.arrays import Floats, Integers
 
 Kind = Literal[
-    "cap", "one-role", "coverage", "at-least", "at-most", "spacing", "contiguity", "no-worse", "wish", "veto"
+    "cap",
+    "one-role",
+    "alike",
+    "coverage",
+    "at-least",
+    "at-most",
+    "spacing",
+    "contiguity",
+    "no-worse",
+    "wish",
+    "veto",
 ]
 ANY = -1
 """Any role."""
-FIXED: tuple[Kind, ...] = ("one-role",)
+FIXED: tuple[Kind, ...] = ("one-role", "alike")
 """Kinds that are what a map is, not something asked of it: never relaxed, never part of a conflict."""
 
 
@@ -38,10 +48,11 @@ class MapRules:
 
     `caps` (p, r): at most so many options a role. `cluster` (o): the cluster of each option; `coverage`:
     the least number of choices of each cluster, anywhere, in any role. `least`, `most` (o): in how many
-    places an option is chosen. `apart`: pairs of places that must not lead with the same option (role 0).
-    `neighbours`: pairs of places that border; options in `contiguous` may be chosen in a place only if a
-    bordering one has them, too. `floors` (p): the least score of a place (NaN: none). `wishes` must hold,
-    `vetoes` must not. Empty arrays and tuples ask for nothing.
+    places an option is chosen. `alike`: pairs of options of which a place has one at most. `apart`: pairs
+    of places that must not lead with the same option (role 0). `neighbours`: pairs of places that border;
+    options in `contiguous` may be chosen in a place only if a bordering one has them, too. `floors` (p):
+    the least score of a place (NaN: none). `wishes` must hold, `vetoes` must not. Empty arrays and tuples
+    ask for nothing.
     """
 
     caps: Integers
@@ -49,6 +60,7 @@ class MapRules:
     coverage: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
     least: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
     most: Floats = field(default_factory=lambda: np.zeros(0))
+    alike: tuple[tuple[int, int], ...] = ()
     apart: tuple[tuple[int, int], ...] = ()
     neighbours: tuple[tuple[int, int], ...] = ()
     contiguous: tuple[int, ...] = ()
@@ -74,6 +86,7 @@ def rows_of(rules: MapRules, variables: Integers, scores: Floats) -> Iterator[Ro
     place, option, role = variables.T
     yield from _caps(rules, place, role)
     yield from _one_role(place, option)
+    yield from _alike(rules, place, option)
     yield from _numbers(rules, option)
     yield from _apart(rules, place, option, role)
     yield from _contiguity(rules, place, option)
@@ -103,6 +116,13 @@ def _one_role(place: Integers, option: Integers) -> Iterator[Row]:
     for members in np.split(order, np.flatnonzero(~same) + 1):
         if len(members) > 1:
             yield _sum("one-role", (int(place[members[0]]), int(option[members[0]])), members, 0.0, 1.0)
+
+
+def _alike(rules: MapRules, place: Integers, option: Integers) -> Iterator[Row]:
+    for one, other in rules.alike:
+        for at in np.intersect1d(place[option == one], place[option == other]).tolist():
+            held = np.flatnonzero((place == at) & ((option == one) | (option == other)))
+            yield _sum("alike", (at, one, other), held, 0.0, 1.0)
 
 
 def _numbers(rules: MapRules, option: Integers) -> Iterator[Row]:

@@ -13,7 +13,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from industria.disclosure.reading import ITEMS, OFFICE_ONLY, QUOTIENTS
+from industria.disclosure.derived import UNITS
+from industria.disclosure.reading import GUARDED, QUOTIENTS
 from industria.findings import FindingError, Text, Where
 from industria.pages.page_tables import STATUS_TABLES
 from industria.provenance import Derivation
@@ -52,12 +53,14 @@ def explained_outside(view: View, table: str, key: Mapping[str, str]) -> Any:
     run, found = explain_row(view.served.folder, table, key, language=view.language)
     inside, outside = _rows(view, table, key)
     lost = {name for name, value in inside.items() if outside.get(name) != value}
-    if (inside and not outside) or lost & set(VALUES):
+    whole = lost & set(VALUES) and table not in UNITS
+    if (inside and not outside) or whole:
         found = Derivation(found.name, "", note=view.say(WITHHELD))
     elif inside:
         told = lost | (set(QUOTIENTS) if lost & set(QUOTIENTS) else set())
         kept = tuple(part for part in found.inputs if _stays(part.column, told, outside))
-        found = replace(found, inputs=kept)
+        told_here = "" if table in UNITS and lost & {"value", "change"} else found.value
+        found = replace(found, inputs=kept, value=told_here)
     return derivation(found, run, view)
 
 
@@ -87,7 +90,7 @@ def _need_key(table: str, key: Mapping[str, str]) -> None:
 
 def _rows(view: View, table: str, key: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The row as it is and as it leaves the office; both empty for a table that the mask does not judge."""
-    if table not in (*ITEMS, *OFFICE_ONLY, *STATUS_TABLES) or view.run is None:
+    if table not in (*GUARDED, *STATUS_TABLES) or view.run is None:
         return {}, {}
     stored = tables_of(view.served.folder, view.run.id)
     rows: pa.Table = stored.find(table, {name: value or None for name, value in key.items()})

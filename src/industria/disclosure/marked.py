@@ -1,0 +1,35 @@
+"""Owns tables whose rows say themselves that their numbers stay in the office: the column `inner`.
+
+Comes in: rows of such a table. Goes out: the same rows with the numbers blank where `inner` is true. What
+was decided (who leads with what, which rule holds) is told; how near it was is not.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+MARKED = {
+    "industry_map": (
+        "score", "score_low", "score_high", "worth", "rival", "rival_score", "margin", "stability",
+        "in_alternatives",
+    ),
+    "map_rules": ("price", "price_en", "price_zh"),
+    "map_alternatives": ("value", "part_of_best"),
+    "map_summary": ("value", "bound", "gap"),
+}  # fmt: skip
+"""Tables that mark their rows, and the columns of them that stay in the office."""
+NUMBERS_ONLY = ("map_scores",)
+"""Marked tables that are nothing but numbers: of them no marked row leaves."""
+
+
+def protect_marked(name: str, table: pa.Table) -> pa.Table:
+    """The rows with the numbers of marked ones blank; of `NUMBERS_ONLY` tables the unmarked rows."""
+    inner = pc.fill_null(table["inner"], True)
+    if name in NUMBERS_ONLY:
+        return table.filter(pc.invert(inner))
+    for column in MARKED[name]:
+        if column in table.column_names:
+            at, kind = table.column_names.index(column), table.schema.field(column).type
+            table = table.set_column(at, column, pc.if_else(inner, pa.scalar(None, kind), table[column]))
+    return table

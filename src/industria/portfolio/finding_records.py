@@ -1,0 +1,73 @@
+"""Owns the findings of the portfolio: what cannot be chosen, weighed or covered, and what contradicts."""
+
+from industria.findings import FindingRecord, Severity, Text
+
+UNKNOWN_EVIDENCE = FindingRecord(
+    "portfolio.unknown-evidence",
+    Severity.ERROR,
+    Text("There is no evidence called {name}.", "没有名为 {name} 的依据。"),
+    Text("Weights are given to: {known}.", "可赋权的依据：{known}。"),
+    Text("Did you mean {nearest}?", "是否指 {nearest}？"),
+)
+BAD_WEIGHT = FindingRecord(
+    "portfolio.bad-weight",
+    Severity.ERROR,
+    Text("{weight} is no weight for {name}.", "{weight} 不能作为 {name} 的权重。"),
+    Text("A weight says how much something counts.", "权重表示所占分量。"),
+    Text("Write a number from 0 on.", "请填写不小于 0 的数字。"),
+)
+NO_MAP = FindingRecord(
+    "portfolio.no-map",
+    Severity.WARNING,
+    Text("No industry map keeps all rules. These contradict each other: {rules}.",
+         "没有满足全部规则的产业地图。以下规则相互矛盾：{rules_zh}。"),
+    Text("Any one of them left out, the others can be kept; no map keeps them all.",
+         "去掉其中任一条，其余即可同时满足；全部满足则无解。"),
+    Text("Give up one of them.", "请放弃其中一条。"),
+)  # fmt: skip
+NOT_PROVEN = FindingRecord(
+    "portfolio.not-proven",
+    Severity.WARNING,
+    Text("The industry map may be {gap} below the best one: time was over after {seconds} s.",
+         "产业地图与最优解的差距可能为 {gap}：求解时间 {seconds} 秒已用完。"),
+    Text("It keeps every rule, but better ones were not excluded.", "它满足全部规则，但尚未证明最优。"),
+    Text("Allow more time, or fix some choices.", "请延长求解时间，或先固定部分选择。"),
+)  # fmt: skip
+NOBODY_HAS = FindingRecord(
+    "portfolio.nobody-has",
+    Severity.NOTE,
+    Text("No district can choose {clusters}: nobody has activity there, nor names it in a plan.",
+         "{clusters}：没有区县具备相关活动或在规划中提出，无法安排。"),
+    Text("Coverage is asked only of clusters that some district could choose.",
+         "只对至少一个区县可选的集群提出覆盖要求。"),
+    Text("Tag firms of these clusters in the plan, or name a district that shall begin.",
+         "请在规划中标注相关企业，或指定拟培育的区县。"),
+)  # fmt: skip
+PLAN_EXCEEDS_CAPS = FindingRecord(
+    "portfolio.plan-exceeds-caps",
+    Severity.NOTE,
+    Text("The own plans of {regions} name more industries than the caps allow.",
+         "{regions} 自身规划所列产业数超过上限。"),
+    Text("A map holds at most {leading} leading and {featured} featured industries a district, unless said "
+         "otherwise.",
+         "除另有规定外，每个区县至多 {leading} 个主导产业、{featured} 个特色产业。"),
+    Text("Look at the table published_maps: their plans may be older than the caps, or use other words.",
+         "请查看结果表 published_maps：这些规划可能早于上限规定，或用语不同。"),
+)  # fmt: skip
+UNKNOWN_MEASURE = FindingRecord(
+    "portfolio.unknown-measure",
+    Severity.ERROR,
+    Text("{name} is unknown here, or missing.", "{name} 未知或缺失。"),
+    Text("Tiers are made of {known}; scale is always needed.", "层级依据为：{known}；规模必不可少。"),
+    Text("Name the column of each measure by one of these.", "请用上述名称指明各测度所在的列。"),
+)
+TIER_DIFFERS = FindingRecord(
+    "portfolio.tier-differs",
+    Severity.NOTE,
+    Text("The figures of {cluster} speak for {proposal}, the plan says {tier}. {reason}",
+         "{cluster_zh}：数据支持“{proposal_zh}”，规划为“{tier_zh}”。{reason_zh}"),
+    Text("A plan may know what figures do not; where it does, somebody should be able to say it.",
+         "规划可能掌握数据以外的理由，但应能说明。"),
+    Text("Look at the table tiers: measures, best rival, and how often the tier holds.",
+         "请查看结果表 tiers：各项测度、最强竞争者及层级稳定性。"),
+)  # fmt: skip

@@ -1,0 +1,51 @@
+"""Owns the result tables of one kind: the industry map."""
+
+from industria.findings import Text
+from industria.workspace.result_table import ResultTable, columns
+
+TABLES = (
+    ResultTable(
+        "industry_map",
+        Text(
+            "Which industries every district leads with and features, with score, worth and best rival.",
+            "各区县的主导与特色产业，及其得分、价值与最强竞争者。",
+        ),
+        columns("region role option"),
+        columns("region role option name_en score worth rival margin stability in_own_plan"),
+    ),
+    ResultTable(
+        "map_rules",
+        Text(
+            "What the industry map must keep, and what each rule costs.", "产业地图的规则及每条规则的代价。"
+        ),
+        columns("rule"),
+        columns("rule kind says_en used price price_en conflicts"),
+    ),
+    ResultTable(
+        "map_alternatives",
+        Text("Maps nearly as good as the best: what they change.", "接近最优的备选方案及其变动。"),
+        columns("alternative change region role option"),
+        columns("alternative part_of_best change region role name_en"),
+    ),
+    ResultTable(
+        "map_scores",
+        Text("What speaks for every industry that a district may choose.", "各区县各可选产业的依据与得分。"),
+        columns("region role option"),
+        columns("region role option score score_low score_high chosen"),
+    ),
+    ResultTable(
+        "map_summary",
+        Text(
+            "The industry map in one row: value, proof, size, agreement.",
+            "产业地图概览：总分、最优性、规模与一致性。",
+        ),
+        columns("period indicator"),
+        columns("period indicator value gap proven districts choices_made rules kappa"),
+    ),
+    ResultTable(
+        "published_maps",
+        Text("The districts' own plans, and which exceed the caps.", "各区县自身规划及是否超过上限。"),
+        columns("region role text"),
+        columns("region role text cluster option count cap exceeds source"),
+    ),
+)
