@@ -42,9 +42,10 @@ NOTHING_MEASURED = Text(
 )
 
 WITHHELD = Text(
-    "A cell of the regions compared may not leave the office. Figures of a chosen set would tell it, so none "
-    "is given; those of all regions stay.",
-    "所比较地区中有单元不得对外公布；自选范围的数据会泄露该单元，故均不给出。全部地区的结果不受影响。",
+    "A cell of the regions compared may not leave the office, and any figure that it goes into would tell it."
+    " What the build publishes stays: preset textbook, all regions, no intervals.",
+    "所比较地区中有单元不得对外公布，任何由其得出的数据都会泄露该单元，故均不给出。"
+    "构建已公布的结果（textbook 约定、全部地区、不含区间）不受影响。",
 )
 
 
@@ -124,10 +125,7 @@ def _no_intervals(choice: Choice) -> Text:
         return Text(
             "Intervals are worked out for the index of regions (ECI) only.", "区间仅针对地区经济复杂度指数。"
         )
-    return Text(
-        "The intervals rest on cells that may not leave the office, so they do not either.",
-        "区间依据不得对外公布的单元，故亦不公布。",
-    )
+    return Text("", "")
 
 
 def _centre(facts: Facts, choice: Choice, centre: Group, members: frozenset[str] | None) -> Text:

@@ -94,7 +94,7 @@ def _made_complexity(tables: Tables, parameters: Parameters, progress: Progress)
 
 def _protect_complexity(table: str, rows: pa.Table, withheld: pa.Table, about: Mapping[str, Any]) -> pa.Table:
     """Explored complexity as it may leave the office."""
-    return protect_explored(table, rows, withheld, about["members"], everybody=about["everybody"])
+    return protect_explored(table, rows, withheld, about["members"])
 
 
 def _complexity_tells(withheld: pa.Table, parameters: Parameters, about: Mapping[str, Any]) -> bool:

@@ -29,17 +29,20 @@ NOT_BESIDE, SIDE_BY_SIDE = Text("not shown", "不显示"), Text("side by side", 
 
 
 def measures(view: View, choice: Choice) -> Options:
+    """The measures of the chosen grain."""
     names = measures_of(view.facts, choice.grain)
     found = [(name, view.say(MEASURES[name].name)) for name in names]
     return [{"value": name, "label": label[:1].upper() + label[1:]} for name, label in found]
 
 
 def periods(view: View, choice: Choice) -> Options:
+    """The periods of the chosen measure, the latest first."""
     known = dict.fromkeys(when for when, _ in moments_of(view.facts, choice.grain, choice.measure))
     return [{"value": when, "label": period_said(when, view.language)} for when in known]
 
 
 def indicators(view: View, choice: Choice) -> Options:
+    """The indicators of the chosen measure and period."""
     known = [
         what for when, what in moments_of(view.facts, choice.grain, choice.measure) if when == choice.period
     ]
@@ -47,15 +50,18 @@ def indicators(view: View, choice: Choice) -> Options:
 
 
 def presets() -> Options:
+    """The six presets by name."""
     return [{"value": name, "label": name} for name in PRESETS]
 
 
 def beside(view: View) -> Options:
+    """Whether the presets stand side by side."""
     said = {"no": NOT_BESIDE, "yes": SIDE_BY_SIDE}
     return [{"value": value, "label": view.say(text)} for value, text in said.items()]
 
 
 def draws(view: View, now: str) -> Options:
+    """How often respondents are drawn anew; what an address asks for is among them."""
     known = dict.fromkeys([*DRAWS, now])
     return [
         {"value": n, "label": view.say(NO_DRAWS) if n == NONE else SOME_DRAWS.filled(view.language, {"n": n})}
@@ -64,6 +70,7 @@ def draws(view: View, now: str) -> Options:
 
 
 def kinds(view: View) -> Options:
+    """The kinds of regions of the plan."""
     kinds = dict.fromkeys(row.get("kind") for row in view.facts.regions.values())
     return [
         {"value": f"{KIND}{kind}",
