@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Workspace", "__version__", "kernels", "measures", "open"]
+__all__ = ["Workspace", "__version__", "kernels", "measures", "open", "portfolio"]
 
 _LATE = {
     "open": ("industria.workspace.door", "open_workspace"),
     "Workspace": ("industria.workspace.door", "Workspace"),
 }
-_NAMESPACES = ("measures", "kernels")
+_NAMESPACES = ("measures", "kernels", "portfolio")
 
 
 def __getattr__(name: str) -> Any:

@@ -11,11 +11,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from industria.portfolio.cluster_tiers.plain import TierOptions
     from industria.portfolio.cluster_tiers.plain import tiers as tiers
+    from industria.portfolio.district_map.plain import MapAsked
+    from industria.portfolio.district_map.plain import industry_map as industry_map
 
-_HOMES = {"TierOptions": "cluster_tiers.plain", "tiers": "cluster_tiers.plain"}
+_HOMES = {
+    "TierOptions": "cluster_tiers.plain",
+    "tiers": "cluster_tiers.plain",
+    "MapAsked": "district_map.plain",
+    "industry_map": "district_map.plain",
+}
 """The module of each public function."""
 
-__all__ = ["TierOptions", "tiers"]
+__all__ = ["MapAsked", "TierOptions", "industry_map", "tiers"]
 
 
 def __getattr__(name: str) -> Any:

@@ -71,3 +71,19 @@ TIER_DIFFERS = FindingRecord(
     Text("Look at the table tiers: measures, best rival, and how often the tier holds.",
          "请查看结果表 tiers：各项测度、最强竞争者及层级稳定性。"),
 )  # fmt: skip
+BAD_CAP = FindingRecord(
+    "portfolio.bad-cap",
+    Severity.ERROR,
+    Text("There is no cap on {role} industries for {region} ({count} without one).",
+         "{region} 没有 {role} 产业的数量上限（共 {count} 个地区缺少）。"),
+    Text("A cap is a whole number from 0 on; a mapping needs one for every region of the table.",
+         "上限为不小于 0 的整数；按地区给出时须覆盖表中每个地区。"),
+    Text("Give one number for all, or add the region to the mapping.", "请统一给出一个数字，或补充该地区。"),
+)  # fmt: skip
+UNKNOWN_PLACE = FindingRecord(
+    "portfolio.unknown-place",
+    Severity.ERROR,
+    Text("{name} is not in the column {column}.", "列 {column} 中没有 {name}。"),
+    Text("Wishes, vetoes and pairs name regions and options of the table.", "指定、否决与成对限制须使用表中的地区与选项。"),
+    Text("Write it as the table does.", "请按表中写法填写。"),
+)  # fmt: skip

@@ -18,9 +18,9 @@ from industria.kernels.industry_map.program import MapProgram
 from industria.kernels.industry_map.rules import MapRules
 from industria.kernels.industry_map.solving import MapSolver, Solution
 from industria.kernels.refusal import Refused
-from industria.portfolio.industry_map.evidence import Evidence
-from industria.portfolio.industry_map.scoring import Scores, scores_of
-from industria.portfolio.industry_map.settings import MapSettings
+from industria.portfolio.district_map.evidence import Evidence
+from industria.portfolio.district_map.scoring import Scores, scores_of
+from industria.portfolio.district_map.settings import MapSettings
 from industria.steps import Progress, no_progress
 
 WITHIN = 0.02

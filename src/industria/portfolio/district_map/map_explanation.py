@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from industria.findings import Language, Text
-from industria.portfolio.industry_map.settings import EVIDENCE, MapSettings
+from industria.portfolio.district_map.settings import EVIDENCE, MapSettings
 from industria.provenance import Derivation
 from industria.register.wording import Wording, plain_number, wording_of
 from industria.steps import Tables

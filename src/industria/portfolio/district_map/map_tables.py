@@ -14,10 +14,10 @@ import pyarrow as pa
 
 from industria.findings import Text
 from industria.kernels.industry_map.agreement import agreement
-from industria.portfolio.industry_map.map_making import MapMade
-from industria.portfolio.industry_map.options import ROLES
-from industria.portfolio.industry_map.rule_words import RuleNames, priced, said
-from industria.portfolio.industry_map.settings import EVIDENCE, MapSettings
+from industria.portfolio.district_map.map_making import MapMade
+from industria.portfolio.district_map.options import ROLES
+from industria.portfolio.district_map.rule_words import RuleNames, priced, said
+from industria.portfolio.district_map.settings import EVIDENCE, MapSettings
 
 TEXT, NUMBER, COUNT, FLAG = pa.string(), pa.float64(), pa.int64(), pa.bool_()
 MOMENT = [("period", TEXT), ("indicator", TEXT), ("origin", TEXT)]

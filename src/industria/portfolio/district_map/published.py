@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from industria.portfolio.industry_map.options import ROLES, Options, Places
+from industria.portfolio.district_map.options import ROLES, Options, Places
 from industria.steps import Tables
 
 _WORDS = re.compile(r"[\W_]+")

@@ -12,10 +12,10 @@ from typing import Any
 import pyarrow as pa
 
 from industria.portfolio import finding_records as records
-from industria.portfolio.industry_map.evidence import evidence_of
-from industria.portfolio.industry_map.map_explanation import explain_choice, explain_rule, explain_score
-from industria.portfolio.industry_map.map_making import MapMade, make_map
-from industria.portfolio.industry_map.map_tables import (
+from industria.portfolio.district_map.evidence import evidence_of
+from industria.portfolio.district_map.map_explanation import explain_choice, explain_rule, explain_score
+from industria.portfolio.district_map.map_making import MapMade, make_map
+from industria.portfolio.district_map.map_tables import (
     ALTERNATIVES,
     MAP,
     RULES,
@@ -24,9 +24,9 @@ from industria.portfolio.industry_map.map_tables import (
     MapTables,
     rule_names,
 )
-from industria.portfolio.industry_map.options import options_of, places_of
-from industria.portfolio.industry_map.published import published_choices
-from industria.portfolio.industry_map.settings import MapSettings
+from industria.portfolio.district_map.options import options_of, places_of
+from industria.portfolio.district_map.published import published_choices
+from industria.portfolio.district_map.settings import MapSettings
 from industria.steps import Progress, Step, Tables, no_progress
 
 SEED = 20230605

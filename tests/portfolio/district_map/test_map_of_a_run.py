@@ -9,14 +9,14 @@ import pytest
 
 import industria
 from industria.disclosure.reading import protect
-from industria.portfolio.industry_map.evidence import evidence_of
-from industria.portfolio.industry_map.options import options_of
-from industria.portfolio.industry_map.published import named_in, names_of
-from industria.portfolio.industry_map.settings import ROLE_WEIGHTS, WEIGHTS
+from industria.portfolio.district_map.evidence import evidence_of
+from industria.portfolio.district_map.options import options_of
+from industria.portfolio.district_map.published import named_in, names_of
+from industria.portfolio.district_map.settings import ROLE_WEIGHTS, WEIGHTS
 from industria.reference import write_workspace
 from industria.workspace.explaining import explain_row
 from industria.workspace.runs import tables_of
-from tests.portfolio.industry_map.made_up_city import built
+from tests.portfolio.district_map.made_up_city import built
 
 OWN = {
     "as_of": "2024",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from industria.findings import Text
 from industria.kernels.industry_map.rules import ANY, Row
-from industria.portfolio.industry_map.evidence import Evidence
+from industria.portfolio.district_map.evidence import Evidence
 
 ROLE_WORDS = (Text("leading", "主导"), Text("featured", "特色"), Text("any", "任一"))
 ORDINALS = (

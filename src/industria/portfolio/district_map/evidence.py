@@ -19,8 +19,8 @@ from industria.measures.intervals import to_floats
 from industria.measures.membership import map_codes
 from industria.measures.regional_complexity.moments import OF_INDICATORS
 from industria.measures.regions import area_of
-from industria.portfolio.industry_map.options import Options, Places, options_of, places_of
-from industria.portfolio.industry_map.published import published_options
+from industria.portfolio.district_map.options import Options, Places, options_of, places_of
+from industria.portfolio.district_map.published import published_options
 from industria.steps import Tables
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from industria.kernels.arrays import Booleans, Floats
-from industria.portfolio.industry_map.evidence import Evidence, Piece
-from industria.portfolio.industry_map.options import ROLES
-from industria.portfolio.industry_map.settings import EVIDENCE, MapSettings
+from industria.portfolio.district_map.evidence import Evidence, Piece
+from industria.portfolio.district_map.options import ROLES
+from industria.portfolio.district_map.settings import EVIDENCE, MapSettings
 
 
 @dataclass(frozen=True)
