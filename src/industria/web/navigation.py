@@ -12,6 +12,7 @@ from industria.web.pages import (
     contradictions,
     data,
     districts,
+    measures,
     methods,
     notes,
     places,
@@ -29,7 +30,16 @@ from industria.web.pages import (
 GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     (
         Text("Where we stand", "现状"),
-        (plan.PAGE, targets.PAGE, strengths.PAGE, complexity.PAGE, space.PAGE, districts.PAGE, series.PAGE),
+        (
+            plan.PAGE,
+            targets.PAGE,
+            strengths.PAGE,
+            complexity.PAGE,
+            measures.PAGE,
+            space.PAGE,
+            districts.PAGE,
+            series.PAGE,
+        ),
     ),
     (Text("What we did", "工作"), (notes.PAGE, data.PAGE, runs.PAGE)),
     (Text("How it is made", "依据"), (methods.PAGE, contradictions.PAGE, sources.PAGE)),
