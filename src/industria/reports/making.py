@@ -85,14 +85,19 @@ def report_input(
 
 MEASURED = (
     "measures", "cluster_measures", "cluster_ambiguity", "complexity_regions", "complexity_industries",
-    "relatedness", "industry_space_links",
+    "relatedness", "industry_space_links", "region_growth",
 )  # fmt: skip
 """The tables of a run whose columns are measures."""
+LONG = ("region_profiles", "industry_profiles")
+"""The tables of a run that name the measure of each row."""
 
 
 def _measures(stored: StoredTables) -> tuple[MeasureRecord, ...]:
     """The records of the measures that the run holds; the others stand in the documentation."""
     held = {name for table in MEASURED if stored.has(table) for name in stored.columns(table)}
+    for table in LONG:
+        if stored.has(table):
+            held |= set(stored.read(table, ["measure"], coded=True)["measure"].unique().to_pylist())
     return tuple(record for record in MEASURES.values() if record.id in held)
 
 
