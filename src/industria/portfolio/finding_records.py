@@ -84,6 +84,42 @@ UNKNOWN_PLACE = FindingRecord(
     "portfolio.unknown-place",
     Severity.ERROR,
     Text("{name} is not in the column {column}.", "列 {column} 中没有 {name}。"),
-    Text("Wishes, vetoes and pairs name regions and options of the table.", "指定、否决与成对限制须使用表中的地区与选项。"),
+    Text("Wishes, vetoes and pairs name regions and options of the table.",
+         "指定、否决与成对限制须使用表中的地区与选项。"),
     Text("Write it as the table does.", "请按表中写法填写。"),
+)  # fmt: skip
+BAD_WISH = FindingRecord(
+    "portfolio.bad-wish",
+    Severity.ERROR,
+    Text("“{text}” is no choice of an industry for a district.", "“{text}”不是有效的区县产业选择。"),
+    Text("A choice is written district:industry or district:industry:role.",
+         "应写作 区县:产业 或 区县:产业:角色。"),
+    Text("For example 990103:vehicles.1:leading; several with commas between them.",
+         "例如 990103:vehicles.1:leading；多项以逗号分隔。"),
+)  # fmt: skip
+BAD_SETTING = FindingRecord(
+    "portfolio.bad-setting",
+    Severity.ERROR,
+    Text("{name} cannot be “{text}”.", "{name} 不能为“{text}”。"),
+    Text("It may be: {known}.", "可取：{known}。"),
+    Text("Write one of these.", "请按此填写。"),
+)
+UNKNOWN_WISH = FindingRecord(
+    "portfolio.unknown-wish",
+    Severity.ERROR,
+    Text("There is no {kind} {code} in the map.", "产业地图中没有 {code}。"),
+    Text(
+        "Wishes and vetoes name districts with caps, and industries of the plan.",
+        "指定与否决须使用有数量上限的区县及规划中的产业。",
+    ),
+    Text("Did you mean {nearest}?", "是否指 {nearest}？"),
+)
+NOTHING_TO_CHOOSE = FindingRecord(
+    "portfolio.nothing-to-choose",
+    Severity.ERROR,
+    Text("There is nothing to choose from in this run.", "本次运行没有可供选择的产业。"),
+    Text("A map needs districts with caps in the plan and activity by district and industry.",
+         "产业地图需要规划中有数量上限的区县，以及分区县分行业数据。"),
+    Text("Load the table activity, and set max_leading and max_featured.",
+         "请载入数据表 activity，并设定 max_leading 与 max_featured。"),
 )  # fmt: skip

@@ -6,8 +6,7 @@ A package that computes something new on request declares its functions and is n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -29,37 +28,8 @@ from industria.workspace.derived_finding_records import (
     PARAMETER_MISSING,
     PARAMETER_UNKNOWN,
 )
-
-Parameters = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a derivation gives: tables by name, and whatever else a reader of them must know."""
-
-    tables: Mapping[str, pa.Table]
-    about: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """One derivation: its title, its parameters with their meaning, its functions.
-
-    `tidy` writes parameters in the one way that names a result; `keys` holds the columns that name a row of
-    each table it makes. `protect` lays the mask over rows of a table, with what stands beside the tables;
-    `tells` says whether the arithmetic of a row that may be shown leads to what is withheld all the same.
-    `together` holds columns whose explanations are lost together.
-    """
-
-    title: Text
-    parameters: Mapping[str, Text]
-    keys: Mapping[str, tuple[str, ...]]
-    tidy: Callable[[Parameters], dict[str, str]]
-    make: Callable[[Tables, Parameters, Progress], Made]
-    explain: Callable[[Tables, Parameters, Mapping[str, Any], Language], Derivation]
-    protect: Callable[[str, pa.Table, pa.Table, Mapping[str, Any]], pa.Table]
-    tells: Callable[[pa.Table, Parameters, Mapping[str, Any]], bool]
-    together: tuple[str, ...] = ()
+from industria.workspace.map_recipe import MAP_TRIED
+from industria.workspace.recipe import Made, Parameters, Recipe
 
 
 def _tidy_peers(parameters: Parameters) -> dict[str, str]:
@@ -102,6 +72,7 @@ def _complexity_tells(withheld: pa.Table, parameters: Parameters, about: Mapping
 
 
 DERIVATIONS: dict[str, Recipe] = {
+    "map_tried": MAP_TRIED,
     "peer_quotients": Recipe(
         Text("Location quotients against chosen peers", "与所选比较组相比的区位商"),
         {

@@ -31,10 +31,11 @@ from industria.findings import FindingError, Language, Where
 from industria.provenance import Derivation, code_hash
 from industria.steps import Progress, no_progress
 from industria.workspace.building import COMPUTING
-from industria.workspace.derivations import Made, recipe, recipe_of, tidied
+from industria.workspace.derivations import recipe, recipe_of, tidied
 from industria.workspace.derived_finding_records import DERIVED_KEY_UNKNOWN, NOT_DERIVED
 from industria.workspace.folder import Folder
 from industria.workspace.job_kinds import add_kind
+from industria.workspace.recipe import Made
 from industria.workspace.runs import current_id, find_run, read_run, tables_of
 
 RECORD = "derived.json"

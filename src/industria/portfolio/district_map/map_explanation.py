@@ -36,21 +36,28 @@ OF_EVIDENCE = {
 }
 
 
-def explain_choice(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
-    """The derivation of one choice of the map."""
-    words = wording_of(tables, language)
+def explain_choice(
+    tables: Tables,
+    row: dict[str, Any],
+    language: Language = "en",
+    settings: MapSettings | None = None,
+) -> Derivation:
+    """The derivation of one choice of the map, made with the settings of the build or with others."""
+    words, chosen = wording_of(tables, language), settings or MapSettings()
     scored = tables.find("map_scores", {name: row[name] for name in ("region", "option", "role")}).to_pylist()
     rival = words.say(MARGIN, rival=row["rival"]) if row["rival"] else words.say(NO_RIVAL)
     sum_ = f"{plain_number(row['score'])} − {plain_number(row['rival_score'])}" if row["rival"] else ""
     inputs = (
-        _score(words, scored[0]) if scored else Derivation(words.say(SCORE), words.number(row["score"])),
+        _score(words, scored[0], chosen, row)
+        if scored
+        else Derivation(words.say(SCORE), words.number(row["score"])),
         Derivation(rival, words.number(row["margin"]), "s − s′", sum_, column="margin"),
         Derivation(
             words.say(WORTH), words.number(row["worth"]), "max Σ s·y − max Σ s·y | y = 0", column="worth"
         ),
         Derivation(
             words.say(STABILITY), words.number(row["stability"]), "s* = s + σ·N(0, 1)", "",
-            words.say(DRAWN, draws=MapSettings().draws), column="stability",
+            words.say(DRAWN, draws=chosen.draws), column="stability",
         ),
         Derivation(
             words.say(IN_ALTERNATIVES), words.number(row["in_alternatives"]), column="in_alternatives"
@@ -68,7 +75,7 @@ def explain_score(tables: Tables, row: dict[str, Any], language: Language = "en"
         _head(words, row),
         words.number(row["score"]),
         origin=row["origin"] or "",
-        inputs=(_score(words, row),),
+        inputs=(_score(words, row, MapSettings(), row),),
     )
 
 
@@ -87,8 +94,8 @@ def explain_rule(tables: Tables, row: dict[str, Any], language: Language = "en")
     )
 
 
-def _score(words: Wording, row: dict[str, Any]) -> Derivation:
-    settings = MapSettings()
+def _score(words: Wording, row: dict[str, Any], settings: MapSettings, told: dict[str, Any]) -> Derivation:
+    """The score of `told` from the evidence of `row`: the same but where other weights were tried."""
     weights = settings.weights[row["role"]]
     used = [name for name in EVIDENCE if row.get(f"{name}_percentile") is not None]
     total = sum(weights.get(name, 0.0) for name in used)
@@ -104,7 +111,7 @@ def _score(words: Wording, row: dict[str, Any]) -> Derivation:
     )
     factor = settings.role_weights[row["role"]]
     return Derivation(
-        words.say(SCORE), words.interval(row["score"], row["score_low"], row["score_high"]),
+        words.say(SCORE), words.interval(told["score"], told["score_low"], told["score_high"]),
         "s = role weight · Σ w·p / Σ w", f"{factor:g} · ({terms}) / {total:g}", inputs=parts, column="score",
     )  # fmt: skip
 

@@ -6,13 +6,13 @@ Comes in: measures, complexity, relatedness, sites, plan tables, the mask. Goes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pyarrow as pa
 
 from industria.portfolio import finding_records as records
-from industria.portfolio.district_map.evidence import evidence_of
+from industria.portfolio.district_map.evidence import Evidence, evidence_of
 from industria.portfolio.district_map.map_explanation import explain_choice, explain_rule, explain_score
 from industria.portfolio.district_map.map_making import MapMade, make_map
 from industria.portfolio.district_map.map_tables import (
@@ -52,18 +52,23 @@ def run(tables: Tables) -> Mapping[str, Any]:
     return {**found, "published_maps": published}
 
 
+Asked = Callable[[Evidence], MapSettings]
+"""What makes settings for the evidence that is there, such as wishes given by name."""
+
+
 def map_of(
-    tables: Tables, settings: MapSettings, progress: Progress = no_progress
+    tables: Tables, settings: MapSettings | Asked, progress: Progress = no_progress
 ) -> tuple[dict[str, pa.Table], MapMade] | None:
     """The tables of the map of a run under settings; None where plan or register have nothing to choose."""
     evidence = evidence_of(tables)
     if evidence is None or not evidence.eligible.any():
         return None
-    made = make_map(evidence, settings, SEED, progress)
+    chosen = settings if isinstance(settings, MapSettings) else settings(evidence)
+    made = make_map(evidence, chosen, SEED, progress)
     names = rule_names(
         made, tables.read("plan_regions").to_pylist(), tables.read("plan_clusters").to_pylist()
     )
-    return MapTables(made, names, settings).tables(), made
+    return MapTables(made, names, chosen).tables(), made
 
 
 def _published(tables: Tables) -> pa.Table:

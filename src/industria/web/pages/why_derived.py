@@ -15,8 +15,9 @@ from industria.pages.page_tables import plain_text
 from industria.provenance import Derivation
 from industria.web.render.derivations import derivation
 from industria.web.view import View
-from industria.workspace.derivations import DERIVATIONS, Recipe, recipe_of
+from industria.workspace.derivations import DERIVATIONS, recipe_of
 from industria.workspace.deriving import Derived, explain_derived, need_derived
+from industria.workspace.recipe import Recipe
 
 WITHHELD = Text(
     "This number may not leave the office, so its arithmetic may not either.",
