@@ -20,6 +20,7 @@ from industria.pages.strengths_choice import ALL
 from industria.pages.view import Column, Group, Line, PictureView, Shown, TableView, number, words
 
 MOST_NODES, MOST_LINKS = 300, 120
+TREE = Text("Lines hold the space together (maximum spanning tree).", "连线为最大生成树。")
 LINES = Text(
     "Dark lines hold the space together (maximum spanning tree); light ones are the strongest that "
     "chance does not explain.",
@@ -99,7 +100,9 @@ def _note(facts: Facts, choice: Choice, by_regions: bool, language: Language) ->
     if by_regions:
         what = COLUMNS["ubiquity"][language]
     size = f"大小为{when}{what}" if language == "zh" else f"Size: {what.lower()}, {when}"
-    return f"{size}。{LINES.zh}" if language == "zh" else f"{size}. {LINES.en}"
+    beside = any(row["drawn"] and not row["in_tree"] for row in facts.rows("industry_space_links"))
+    lines = LINES if beside else TREE
+    return f"{size}。{lines.zh}" if language == "zh" else f"{size}. {lines.en}"
 
 
 def _nodes_table(facts: Facts, choice: Choice, rows: list[Row]) -> TableView:
