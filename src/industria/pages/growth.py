@@ -133,16 +133,21 @@ def _lead(facts: Facts, span: dict[str, str]) -> Text:
 def _picture(facts: Facts, at: int, span: dict[str, str], rows: list[Row], table: TableView) -> object:
     told = []
     disclosed = False
+    size = {row["region"]: row["base"] or row["base_disclosed"] or 0.0 for row in rows}
+    largest = set(sorted(size, key=lambda region: -size[region])[: growth_parts.MOST])
     for row in rows:
         end = _form(row)
-        if end is None:
+        if end is None or row["region"] not in largest:
             continue
         disclosed |= bool(end)
         name = facts.place(row["region"], 44)
         parts = {part: row[f"{part}{end}"] for part in ("base", "change", *PARTS)}
         told.append({"key": row["region"], "name_en": name.en, "name_zh": name.zh, **parts})
     drawn = growth_parts.twin(told)
-    note = Text("disclosed cells only where not all may be shown", "不能全部公布的地区仅按可公布单元")
+    note = Text(
+        "where not every cell is known and may be shown, of those that are",
+        "未能全部公布的地区，仅按已知且可公布的单元",
+    )
     return facts.picture(
         f"growth-{at}",
         lambda language: growth_parts.chart(
@@ -187,7 +192,8 @@ def _line(facts: Facts, row: Row, mark: Text) -> Line:
     last = absent() if covered is None else Shown(
         words(percent(covered)), "num value", covered, why=why(TABLE, row, "coverage_disclosed")
     )  # fmt: skip
-    net = _amount(row, "net_gain", "") if row["net_gain"] is not None else absent()
+    hidden = "suppressed" if facts.given.safe and not row["reason"] else None
+    net = _amount(row, "net_gain", "") if row["net_gain"] is not None else absent(hidden)
     if end is None:
         return Line([name, absent(), *(_amount(row, part, "") for part in PARTS[:3]), absent(), net, last])
     growth = row[f"change{end}"] / row[f"base{end}"]

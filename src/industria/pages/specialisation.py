@@ -97,7 +97,8 @@ def _profiles(facts: Facts, unit: str, measures: Sequence[str], moment: Mapping[
 
 
 def _lead(facts: Facts, moment: dict[str, str], regions: Profiles, industries: Profiles) -> Text:
-    what, when, every = indicator_name(facts, moment["indicator"]), moment["period"], len(facts.regions)
+    what, when = indicator_name(facts, moment["indicator"]), moment["period"]
+    every = len(facts.tables.distinct("region_profiles", "region"))
     en, zh = f"{len(regions):,} regions", f"{len(regions):,}个地区"
     if len(regions) < every:
         en, zh = (

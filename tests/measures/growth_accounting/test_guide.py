@@ -33,6 +33,8 @@ def test_the_guide_on_growth() -> None:
         6,
     ]
     assert gain.net_gain["D"] == 9
+    own = made["bounded"].iloc[0]
+    assert own[["competitive_effect_low", "competitive_effect_high"]].tolist() == pytest.approx([0.75, 3.75])
 
 
 def test_the_guide_on_crosswalks() -> None:
