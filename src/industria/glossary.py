@@ -8,6 +8,7 @@ listed is shown as it stands, so that nothing a plan or table says can disappear
 from __future__ import annotations
 
 from industria.findings import Text
+from industria.glossary_of_tiers import CLUSTER_MEASURES, TIER_STATES
 
 
 def _terms(**pairs: tuple[str, str]) -> dict[str, Text]:
@@ -219,6 +220,7 @@ STAGES = _terms(
     map_alternatives=("maps nearly as good", "接近最优的备选方案"),
     map_draws=("drawing scores anew", "对得分重新抽样"),
     reconciliation=("figures that cannot all be true", "不可能同时成立的数据"),
+    tiers=("which clusters lead", "层级建议"),
     target_status=("state of the targets", "目标进展"),
     cluster_status=("state of the clusters", "产业集群现状"),
     explored_matrix=("who has what among the regions compared", "所比较地区的产业分布"),
@@ -353,6 +355,8 @@ GROUPS: dict[str, dict[str, Text]] = {
     "view": VIEWS,
     "comparator": COMPARATORS,
     "severity": SEVERITIES,
+    "cluster_measure": CLUSTER_MEASURES,
+    "tier_state": TIER_STATES,
     "region_kind": REGION_KINDS,
     "unit": UNITS,
     "subject": SUBJECTS,

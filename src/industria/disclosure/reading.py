@@ -49,9 +49,12 @@ OF_ONE = ("largest_share",)
 OF_ALL_BITS = ("relatedness_density", "cog")
 """Columns that rest on the presence of every cell: blank in a whole period where one of its cells is
 withheld, since whoever knows the other bits can try what the withheld ones would make of them."""
-OFFICE_ONLY = ("feasible_cells", "contradictory_totals", "office_space_near", "office_space_paths")
-"""Tables of which no row leaves: how near published totals come to a figure that nobody published, and what
-is near to a region by presence that may not be told."""
+OFFICE_ONLY = (
+    "feasible_cells", "contradictory_totals", "office_space_near", "office_space_paths", "office_tiers",
+    "office_tier_measures", "office_tier_chances",
+)  # fmt: skip
+"""Tables of which no row leaves: how near published totals come to a figure that nobody published, what is
+near to a region by presence that may not be told, and tiers made of withheld figures."""
 
 GUARDED = (*ITEMS, *OFFICE_ONLY, *MARKED, *NUMBERS_ONLY)
 """Every table that `protect` changes."""

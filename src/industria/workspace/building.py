@@ -30,7 +30,8 @@ from industria.measures.regional_complexity import step as regional_complexity
 from industria.measures.regional_growth import step as growth_accounting
 from industria.measures.regional_space import step as regional_space
 from industria.measures.regional_specialisation import step as specialisation
-from industria.portfolio.industry_map import step as industry_map
+from industria.portfolio.cluster_tiers import step as tiers
+from industria.portfolio.district_map import step as industry_map
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
 from industria.tracking import cluster_status, target_status
@@ -53,6 +54,7 @@ STEPS: tuple[Step, ...] = (
     industry_map.STEP,
     target_status.STEP,
     cluster_status.STEP,
+    tiers.STEP,
 )
 """Every step that a build runs; a package that computes something declares its step and is named here."""
 

@@ -11,10 +11,11 @@ from industria.workspace import (
     reconciled_tables,
     record_tables,
     state_tables,
+    tier_tables,
 )
 from industria.workspace.result_table import ResultTable
 
-KINDS = (state_tables, measure_tables, portfolio_tables, reconciled_tables, record_tables)
+KINDS = (state_tables, measure_tables, tier_tables, portfolio_tables, reconciled_tables, record_tables)
 
 RESULT_TABLES: dict[str, ResultTable] = {table.name: table for kind in KINDS for table in kind.TABLES}
 """The result tables by name."""

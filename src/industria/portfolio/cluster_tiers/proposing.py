@@ -14,7 +14,7 @@ from industria.kernels.arrays import Booleans, Floats, Integers
 from industria.kernels.tiers.assignment import NO_TIER, Margins, fill_tiers, margins
 from industria.kernels.tiers.chances import figure_draws, shares_of_tiers, simplex_draws
 from industria.kernels.tiers.scores import FORMS, centre_and_spread, scores, spread_over, z_scores
-from industria.portfolio.tiers.rules import (
+from industria.portfolio.cluster_tiers.rules import (
     HOLDS,
     LEAST_KNOWN,
     MEASURES,

@@ -57,6 +57,8 @@ LEAST_KNOWN = 0.5
 HOLDS = 0.5
 """A tier is proposed only where it holds in at least this share of the draws of the figures."""
 DRAWS = 1000
+OF_ITS_OWN = 0.5
+"""The part of its own scale that the lowest tier with a scale asks for."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ def rules_of(
     """The tiers of a plan from the top.
 
     A tier holds as many clusters as the plan expects, else as many as it names. To enter a tier a cluster
-    must have reached the scale of the next tier below that has one; the lowest such tier asks for none.
+    must have reached the scale of the next tier below that has one; the lowest such tier asks for half of
+    its own.
     """
     held = Counter(row["tier"] for row in plan_clusters)
     rows = sorted(plan_tiers, key=lambda row: row["position"])
@@ -106,7 +109,8 @@ def rules_of(
         lower = [other["scale"] for other in rows[number + 1 :] if other["scale"] is not None]
         count = row["expected_count"] if row["expected_count"] is not None else held[row["tier"]]
         kind = kind_of(row["tier"], number, len(rows))
-        floor = lower[0] if lower and row["scale"] is not None else None
+        own = row["scale"]
+        floor = None if own is None else lower[0] if lower else OF_ITS_OWN * own
         rules.append(TierRule(row["tier"], int(count), WEIGHTS[kind], floor))
     return rules
 

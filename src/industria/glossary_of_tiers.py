@@ -1,0 +1,31 @@
+"""Owns the words of the tiers: measures of clusters, and what came of the question which tier one belongs to.
+
+Comes in: a key as it stands in result tables. Goes out: a `Text`. A part of `glossary.GROUPS`.
+"""
+
+from __future__ import annotations
+
+from industria.findings import Text
+
+CLUSTER_MEASURES = {
+    "scale": Text("scale", "规模"),
+    "growth_year": Text("growth on the year before", "同比增速"),
+    "growth_plan": Text("growth per year over the plan", "规划期年均增速"),
+    "specialisation": Text("specialisation (location quotient)", "专业化（区位商）"),
+    "complexity": Text("complexity of its industries", "所含产业复杂度"),
+    "research_intensity": Text("research intensity", "研发强度"),
+    "rung_share": Text("share of firms on a rung", "梯度企业占比"),
+    "completeness": Text("chain completeness", "产业链完整度"),
+    "competitive_growth": Text("growth against the reference", "相对参照的增速"),
+    "strongholds": Text("districts with a quotient of 1 or more", "区位商不低于1的区县数"),
+}
+"""What tiers are made of (`portfolio.cluster_tiers.rules.MEASURES`)."""
+
+TIER_STATES = {
+    "proposed": Text("proposed", "已建议"),
+    "no-tier": Text("no tier", "未入层级"),
+    "undecided": Text("undecided", "未定"),
+    "not-compared": Text("not comparable", "不可比"),
+    "one-dimension": Text("too little known", "数据不足"),
+}
+"""What came of the question which tier a cluster belongs to."""
