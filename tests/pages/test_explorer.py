@@ -104,7 +104,7 @@ def test_it_opens_with_complexity_of_regions_and_asks_for_nothing(folder, tables
 
 def test_whatever_measures_the_run_has_can_be_explored(folder, tables):
     known = every_measure(tables)
-    assert {name for _, name in known} > {"eci", "pci", "herfindahl", "gini"}
+    assert {name for _, name in known} > {"eci", "pci", "herfindahl", "gini", "competitive_effect"}
     for grain, name in known:
         choice = choose(folder, tables, grain=grain, measure=name)
         blocks = explorer.blocks(facts(tables), choice)

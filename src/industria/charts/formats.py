@@ -88,11 +88,13 @@ def number(value: float, *, exact: bool = False, sign: bool = False) -> str:
 
 
 def numeral(value: float) -> str:
-    """An index or a count as it stands: whole numbers whole, others with three decimals, tiny ones told."""
+    """An index or a count as it stands: whole and large ones whole, others with three decimals."""
     size = abs(value)
-    if size == int(size):
+    if size == int(size) or size >= 1e5:
         return f"{MINUS if value < 0 else ''}{size:,.0f}"
-    return f"{MINUS if value < 0 else ''}{size:,.3f}" if size >= 0.0005 else f"{value:.2g}".replace("-", MINUS)
+    return (
+        f"{MINUS if value < 0 else ''}{size:,.3f}" if size >= 0.0005 else f"{value:.2g}".replace("-", MINUS)
+    )
 
 
 def percent(fraction: float | None, *, sign: bool = False) -> str:

@@ -34,6 +34,11 @@ COMPLEXITY: dict[Grain, tuple[str, ...]] = {
 RUN_TABLES: dict[Grain, str] = {"region": "complexity_regions", "industry": "complexity_industries"}
 DERIVED_TABLES: dict[Grain, str] = {"region": "explored_regions", "industry": "explored_industries"}
 PROFILES: dict[Grain, str] = {"region": "region_profiles", "industry": "industry_profiles"}
+GROWTH, GROWTH_TABLE = (
+    ("national_effect", "industry_mix_effect", "competitive_effect", "net_gain"),
+    "region_growth",
+)
+"""What made a region grow over the year before, and the table that holds it."""
 MOST_ITEMS = 6
 """Most regions or industries whose history is drawn at once."""
 
@@ -95,7 +100,9 @@ class Choice:
 def measures_of(facts: Facts, grain: Grain) -> list[str]:
     """Every measure of a grain that the run holds and the catalogue names, those of complexity first."""
     found = list(COMPLEXITY[grain]) if _moments_of_complexity(facts, grain) else []
-    held = facts.tables.distinct(PROFILES[grain], "measure")
+    held = set(facts.tables.distinct(PROFILES[grain], "measure"))
+    if grain == "region" and facts.tables.moments_in(GROWTH_TABLE):
+        held |= set(GROWTH)
     return found + [name for name in MEASURES if name in held and name not in found]
 
 
@@ -109,7 +116,7 @@ def moments_of(facts: Facts, grain: Grain, measure: str) -> list[tuple[str, str]
             ((when, what) for when, what in facts.tables.moments if when in found and what != found[when]),
             key=lambda one: (sort_key(one[0]), _order(one[1])), reverse=True,
         )]  # fmt: skip
-    kept = facts.tables.moments_in(PROFILES[grain])
+    kept = facts.tables.moments_in(GROWTH_TABLE if measure in GROWTH else PROFILES[grain])
     return sorted(kept, key=lambda one: (sort_key(one[0]), _order(one[1])), reverse=True)
 
 

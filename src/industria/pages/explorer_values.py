@@ -17,9 +17,12 @@ from industria.findings import Text
 from industria.kernels.complexity.ranks import ranks
 from industria.measures.economic_complexity import finding_records as of_complexity
 from industria.measures.peers import KIND, REGIONS
+from industria.measures.regional_growth import reasons as of_growth
 from industria.measures.regional_specialisation import reasons as of_profiles
 from industria.pages.explorer_choice import (
     DERIVED_TABLES,
+    GROWTH,
+    GROWTH_TABLE,
     NAME,
     PROFILES,
     RUN_TABLES,
@@ -28,6 +31,7 @@ from industria.pages.explorer_choice import (
 from industria.pages.facts import Facts, why
 from industria.pages.page_tables import plain_text
 from industria.pages.view import Why
+from industria.periods import year_before
 from industria.workspace.derivations import DERIVATIONS
 from industria.workspace.deriving import Derived
 
@@ -91,9 +95,11 @@ def points(facts: Facts, choice: Choice, items: Sequence[str] | None = None) -> 
         found = _derived_points(facts, choice, choice.derived, equal)
     elif choice.complex:
         found = _built_points(facts, choice, equal)
+    elif choice.measure in GROWTH:
+        found = _growth_points(facts, choice, equal)
     else:
         found = _profile_points(facts, choice, equal)
-    if items is None and choice.complex and choice.measure not in STORED_RANKS:
+    if items is None and (choice.complex or choice.measure in GROWTH) and choice.measure not in STORED_RANKS:
         found = _ranked(found)
     return sorted(found, key=lambda one: (one.shown is None, -(one.shown or 0.0), one.item))
 
@@ -132,6 +138,8 @@ def ranks_within(found: Sequence[Point]) -> dict[str, int]:
 
 def reason_said(choice: Choice, code: str) -> Text:
     """Why there is no number, in words."""
+    if choice.measure in GROWTH:
+        return of_growth.reason(code)
     return of_complexity.reason(code) if choice.complex else of_profiles.reason(code)
 
 
@@ -207,6 +215,30 @@ def _profile(choice: Choice, table: str, row: Row, safe: bool) -> Point:
         row[choice.grain], value, bounds[0], bounds[1], rank=row["rank"], reason=row["reason"] or "",
         withheld=safe and nothing and not row["reason"], disclosed=_number(row["value_disclosed"]),
         why=why(table, row, "value"), why_rank=why(table, row, "rank"),
+    )  # fmt: skip
+
+
+def _growth_points(facts: Facts, choice: Choice, equal: Asked) -> list[Point]:
+    """A component of growth over the year before, in the unit of the indicator."""
+    key: Asked = {"period": choice.period, "indicator": choice.indicator, **equal}
+    stored = facts.find(GROWTH_TABLE, {**key, "base_period": year_before(choice.period)})
+    rows: list[Row] = stored.to_pylist() if stored is not None else []
+    kinds = Counter(row["classification"] for row in rows).most_common(1)
+    return [
+        _component(choice.measure, row, facts.given.safe)
+        for row in rows
+        if row["classification"] == kinds[0][0]
+    ]
+
+
+def _component(measure: str, row: Row, safe: bool) -> Point:
+    value, low, high = (_number(row.get(name)) for name in (measure, f"{measure}_low", f"{measure}_high"))
+    nothing = value is None and low is None and high is None
+    bounds = (low, high) if value is None else (None, None)
+    asked = why(GROWTH_TABLE, row, measure)
+    return Point(
+        row["region"], value, bounds[0], bounds[1], reason=row["reason"] or "",
+        withheld=safe and nothing and not row["reason"], why=asked, why_rank=asked,
     )  # fmt: skip
 
 
