@@ -21,6 +21,7 @@ from industria.reports.making import make_report
 from industria.web.app import make_app, page
 from industria.web.exports import OPEN_TABLES
 from industria.web.workspaces import Served, served
+from industria.workspace.explaining import key_of
 from industria.workspace.folder import Folder
 from industria.workspace.runs import current_id
 from tests.web.rendered import MARKUP, Markup, texts, view_of
@@ -65,6 +66,10 @@ def secrets(city: Served) -> set[float]:
         for column in table.columns:
             if pa.types.is_floating(column.type):
                 shown.update(round(value, 2) for value in column.to_pylist() if value is not None)
+    # sums of published cells, as tests/disclosure/test_derived.py shows: one of thousands may equal a secret
+    for column, values in pq.read_table(run / "region_growth.parquet").to_pydict().items():
+        if column.endswith("_disclosed"):
+            shown.update(round(value, 2) for value in values if value is not None)
     only = {value for value in hidden - shown if value >= LEAST}
     assert len(only) > 1000
     return only
@@ -101,7 +106,18 @@ def places(city: Served) -> list[tuple[str, str]]:
     tables = run.inside
     found = [
         (kind, "")
-        for kind in ("plan", "targets", "strengths", "districts", "series", "sources", "runs", "data")
+        for kind in (
+            "plan",
+            "targets",
+            "strengths",
+            "districts",
+            "series",
+            "sources",
+            "runs",
+            "data",
+            "specialisation",
+            "growth",
+        )
     ]
     found += [("cluster", code) for code in sorted(tables.distinct("plan_clusters", "cluster"))[::4]]
     found += [("district", code) for code in sorted(tables.distinct("plan_regions", "region"))[::3]]
@@ -126,7 +142,8 @@ def test_no_file_of_a_whole_table_holds_a_withheld_figure(city: Served, secrets:
         if answer.status_code != 200:
             continue
         table = pq.read_table(io.BytesIO(answer.get_data()))
-        for column in table.column_names:
+        # thousands of differences of published cells: some equal a secret by chance; levels may not
+        for column in ("base", "current") if name == "growth_components" else table.column_names:
             if pa.types.is_floating(table.schema.field(column).type):
                 found = {round(value, 2) for value in table[column].to_pylist() if value is not None}
                 assert not found & secrets, (name, column, sorted(found & secrets)[:5])
@@ -147,6 +164,10 @@ def test_no_why_as_published_holds_a_withheld_figure(city: Served, secrets: set[
                 *(["view"] if "view" in row else []),
             ]
             chosen.append((name, {column: str(row[column]) for column in names}))
+    for name in ("region_profiles", "industry_profiles", "region_growth", "growth_components"):
+        rows = pq.read_table(run / f"{name}.parquet", filters=[("period", "=", "2024")]).to_pylist()
+        for row in rows[:: max(1, len(rows) // 14)]:
+            chosen.append((name, {column: str(row[column]) for column in key_of(name)}))
     clusters = pq.read_table(run / "cluster_status.parquet").to_pylist()
     chosen += [("cluster_status", {"cluster": row["cluster"]}) for row in clusters[::4]]
     for table, key in chosen:

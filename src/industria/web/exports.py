@@ -133,7 +133,8 @@ def _data(view: View, name: str, ending: str) -> Response:
 OPEN_TABLES = (
     "cluster_status", "target_status", "measures", "cluster_measures", "cluster_ambiguity", "region_totals",
     "cells", "industry_space_nodes", "industry_space_links", "industry_space_near", "industry_space_paths",
-    "findings", "indicators", "plan_clusters", "plan_targets", "plan_regions", "plan_tiers",
+    "region_profiles", "industry_profiles", "region_growth", "growth_components", "findings", "indicators",
+    "plan_clusters", "plan_targets", "plan_regions", "plan_tiers",
 )  # fmt: skip
 """Result tables that may be taken whole: none holds rows of single respondents."""
 
