@@ -17,7 +17,8 @@ from industria.findings import FindingError
 from industria.kernels.complexity.ranks import ranks
 from industria.pages import explorer, explorer_section
 from industria.pages.explorer_choice import COMPLEXITY, GRAINS, NAME, choice_of, measures_of, moments_of
-from industria.pages.explorer_values import members_of, middle, points, ranks_within
+from industria.pages.explorer_points import middle, ranks_within
+from industria.pages.explorer_values import members_of, points
 from industria.pages.facts import Facts
 from industria.pages.page_tables import PageTables
 from industria.pages.view import PictureView, Section, TableView, Words

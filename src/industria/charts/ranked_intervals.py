@@ -14,13 +14,13 @@ import altair as alt
 import pyarrow as pa
 
 from industria.charts import theme
-from industria.charts.formats import name, numeral
+from industria.charts.formats import amount, name, numeral
 from industria.charts.rows import NUMBER, TEXT, Row, data, table_of
 from industria.findings import Language, Text
 
 WIDTH, ROW, NAME = 400, 22, 40
 MOST = 25
-COLUMNS = dict.fromkeys(("key", "name_zh", "name_en", "mark", "rank"), TEXT) | dict.fromkeys(
+COLUMNS = dict.fromkeys(("key", "name_zh", "name_en", "mark", "unit", "rank"), TEXT) | dict.fromkeys(
     ("value", "low", "high"), NUMBER
 )
 MARKS = {
@@ -52,12 +52,15 @@ def chart(
     if not rows:
         return None
     domain = _domain(rows, quartiles)
+    style = "~s" if max(map(abs, domain)) >= 1e5 else "~g"
     drawn = [_drawn(row, language) for row in rows]
     y = alt.Y("key:N", sort=[row["key"] for row in drawn], axis=None, scale=alt.Scale(padding=0.3))
     scale = alt.Scale(domain=list(domain), nice=False, clamp=True)
 
     def along(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=scale, axis=alt.Axis(title=axis, tickCount=6, grid=False))
+        return alt.X(
+            f"{field}:Q", scale=scale, axis=alt.Axis(title=axis, tickCount=6, grid=False, format=style)
+        )
 
     base = alt.Chart(data(drawn)).encode(y=y)
     names = base.mark_text(align="right", dx=-10, limit=300, fontSize=12)
@@ -137,7 +140,9 @@ def _points(drawn: list[Row], y: alt.Y, along: Any, language: Language) -> list[
 
 
 def _drawn(row: Row, language: Language) -> Row:
-    told = numeral(row["value"]) if row["value"] is not None else ""
+    told = ""
+    if row["value"] is not None:
+        told = amount(row["value"], row["unit"], language) if row["unit"] else numeral(row["value"])
     label = name(row, language, "key", NAME)
     return {
         "key": row["key"], "label": f"{row['rank']}. {label}" if row["rank"] else label,

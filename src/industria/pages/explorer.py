@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from industria.charts import ranked_intervals
-from industria.charts.formats import numeral, period
+from industria.charts.formats import period
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.measures.complexity_explored.asked import ALL
@@ -17,17 +17,9 @@ from industria.measures.records import MEASURES
 from industria.pages import explorer_tables as tables
 from industria.pages.explorer_choice import Choice
 from industria.pages.explorer_history import history
+from industria.pages.explorer_points import Group, Point, among, middle, ranks_within, told
 from industria.pages.explorer_presets import preset_section
-from industria.pages.explorer_values import (
-    Group,
-    Point,
-    among,
-    members_of,
-    middle,
-    points,
-    ranks_within,
-    reason_said,
-)
+from industria.pages.explorer_values import members_of, points, reason_said
 from industria.pages.facts import Facts
 from industria.pages.places.names import indicator_name
 from industria.pages.view import PictureView, Words, said
@@ -136,17 +128,19 @@ def _centre(facts: Facts, choice: Choice, centre: Group, members: frozenset[str]
     if members is not None:
         chosen = group_said(facts, choice.peers, len(members))
         whom = Text(f"Of {chosen.en}", chosen.zh)
-    ends = numeral(centre.median), numeral(centre.lower), numeral(centre.upper)
+    values = (centre.median, centre.lower, centre.upper)
+    ends = [told(value, centre.unit, "en") for value in values]
+    zh = [told(value, centre.unit, "zh") for value in values]
     if centre.disclosed:
         return Text(
             f"No value is certain, since cells are not known. {whom.en} ({centre.known:,}), from disclosed "
             f"cells alone: median {ends[0]}, the middle half from {ends[1]} to {ends[2]}.",
-            f"因有未知单元，各值均不能确定。{whom.zh}（{centre.known:,}个）仅据已公布单元：中位数{ends[0]}，"
-            f"中间半数介于{ends[1]}与{ends[2]}。",
+            f"因有未知单元，各值均不能确定。{whom.zh}（{centre.known:,}个）仅据已公布单元：中位数{zh[0]}，"
+            f"中间半数介于{zh[1]}与{zh[2]}。",
         )
     return Text(
         f"{whom.en} ({centre.known:,} known): median {ends[0]}, the middle half from {ends[1]} to {ends[2]}.",
-        f"{whom.zh}（已知{centre.known:,}个）：中位数{ends[0]}，中间半数介于{ends[1]}与{ends[2]}。",
+        f"{whom.zh}（已知{centre.known:,}个）：中位数{zh[0]}，中间半数介于{zh[1]}与{zh[2]}。",
     )
 
 
@@ -200,7 +194,7 @@ def _row(names: Mapping[str, Text], one: Point) -> Row:
     value = one.value if one.value is not None else one.disclosed
     return {
         "key": one.item, "name_en": name.en, "name_zh": name.zh, "value": value, "low": one.low,
-        "high": one.high, "mark": mark, "rank": f"{one.rank:,}" if one.rank else None,
+        "high": one.high, "mark": mark, "unit": one.unit, "rank": f"{one.rank:,}" if one.rank else None,
     }  # fmt: skip
 
 

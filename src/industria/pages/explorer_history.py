@@ -16,8 +16,9 @@ from industria.findings import Text
 from industria.glossary import COLUMNS
 from industria.measures.records import MEASURES
 from industria.pages.explorer_choice import BUILT, Choice, moments_of
+from industria.pages.explorer_points import Point
 from industria.pages.explorer_tables import index, names_of, place, span
-from industria.pages.explorer_values import Point, points
+from industria.pages.explorer_values import points
 from industria.pages.facts import Facts
 from industria.pages.view import NOTHING, Column, Group, Line, PictureView, Shown, TableView, words
 from industria.periods import sort_key
@@ -123,7 +124,7 @@ def _table(facts: Facts, choice: Choice, items: Sequence[str], table: Known) -> 
     for item, when, one in kept:
         cells = [
             place(facts, choice, item), Shown(Text(period(when, "en"), period(when, "zh"))),
-            index(one.value, one.why, withheld=one.withheld),
+            index(one.value, one.why, withheld=one.withheld, unit=one.unit),
         ]  # fmt: skip
         cells += [span(one.low, one.high, one.why)] if wide else []
         lines.append(Line([*cells, *([_rank(one)] if ranked else [])]))

@@ -12,8 +12,9 @@ from industria.measures.economic_complexity.presets import PRESETS
 from industria.measures.records import MEASURES
 from industria.pages.explorer import NOTHING_MEASURED, SHORT
 from industria.pages.explorer_choice import BUILT, Choice, choice_of, measures_of, moments_of
+from industria.pages.explorer_points import Point
 from industria.pages.explorer_tables import SMALL, index, place
-from industria.pages.explorer_values import Point, points
+from industria.pages.explorer_values import points
 from industria.pages.facts import Facts
 from industria.pages.places.names import indicator_name
 from industria.pages.view import NOTHING, Column, Group, Line, Section, Shown, TableView, Words, words

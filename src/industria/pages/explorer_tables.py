@@ -14,8 +14,9 @@ from industria.glossary import COLUMNS
 from industria.measures.economic_complexity.presets import PRESETS
 from industria.measures.records import MEASURES
 from industria.pages.explorer_choice import Choice
-from industria.pages.explorer_values import Group as Middle
-from industria.pages.explorer_values import Point, reason_said
+from industria.pages.explorer_points import Group as Middle
+from industria.pages.explorer_points import Point, told
+from industria.pages.explorer_values import reason_said
 from industria.pages.facts import Facts
 from industria.pages.places.names import Kind, named, named_industry, place_name
 from industria.pages.view import (
@@ -43,13 +44,19 @@ MOST_LINES = 5000
 
 
 def index(
-    value: float | None, why: Why | None = None, *, withheld: bool = False, under: Text = NOTHING
+    value: float | None,
+    why: Why | None = None,
+    *,
+    withheld: bool = False,
+    under: Text = NOTHING,
+    unit: str = "",
 ) -> Shown:
     """An index or a count; unknown and withheld are marked."""
     if value is None:
         gone = absent("suppressed" if withheld else None)
         return Shown(gone.text, gone.kind, None, under)
-    return Shown(words(numeral(value)), "num zero" if value == 0 else "num value", value, under, why=why)
+    text = Text(told(value, unit, "en"), told(value, unit, "zh"))
+    return Shown(text, "num zero" if value == 0 else "num value", value, under, why=why)
 
 
 def span(low: float | None, high: float | None, why: Why | None = None) -> Shown:
@@ -124,7 +131,7 @@ def _value(choice: Choice, one: Point) -> Shown:
     under = SMALL if one.small and one.value is not None else NOTHING
     if one.value is None and one.reason:
         under = reason_said(choice, one.reason)
-    return index(one.value, one.why, withheld=one.withheld, under=under)
+    return index(one.value, one.why, withheld=one.withheld, under=under, unit=one.unit)
 
 
 def _rank(at: int | None, one: Point) -> Shown:

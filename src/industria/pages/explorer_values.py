@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import replace
 
 from industria.charts.rows import Row
 from industria.findings import Text
-from industria.kernels.complexity.ranks import ranks
 from industria.measures.economic_complexity import finding_records as of_complexity
 from industria.measures.peers import KIND, REGIONS
 from industria.measures.regional_growth import reasons as of_growth
@@ -28,6 +25,7 @@ from industria.pages.explorer_choice import (
     RUN_TABLES,
     Choice,
 )
+from industria.pages.explorer_points import Point, ranks_within
 from industria.pages.facts import Facts, why
 from industria.pages.page_tables import plain_text
 from industria.pages.view import Why
@@ -40,49 +38,6 @@ STORED_RANKS = ("eci", "pci")
 """Measures of complexity whose rank is stored with them."""
 LOST = "lost columns"
 """Key under which a protected row holds the names of its blank columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One value of one region or industry with its interval and rank.
-
-    `sampled` says that the interval is of chance (respondents drawn anew); else it certainly holds the value.
-    """
-
-    item: str
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    rank: int | None = None
-    rank_low: int | None = None
-    rank_high: int | None = None
-    small: bool = False
-    withheld: bool = False
-    reason: str = ""
-    disclosed: float | None = None
-    sampled: bool = False
-    why: Why | None = None
-    why_rank: Why | None = None
-
-    @property
-    def shown(self) -> float | None:
-        """What it is ordered and drawn by: the value, else what is disclosed of it, else its lower bound."""
-        known = (self.value, self.disclosed, self.low)
-        return next((value for value in known if value is not None), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The middle of a group of values: how many are known, their median and quartiles.
-
-    `disclosed` says that no value is certain, so that they are of those of disclosed cells.
-    """
-
-    known: int
-    median: float | None
-    lower: float | None
-    upper: float | None
-    disclosed: bool = False
 
 
 def points(facts: Facts, choice: Choice, items: Sequence[str] | None = None) -> list[Point]:
@@ -112,28 +67,6 @@ def members_of(facts: Facts, said: str) -> frozenset[str] | None:
     if said.startswith(REGIONS):
         return frozenset(said.removeprefix(REGIONS).split(","))
     return None
-
-
-def among(found: Sequence[Point], members: frozenset[str] | None) -> list[Point]:
-    """The points of a group, or all of them."""
-    return [one for one in found if members is None or one.item in members]
-
-
-def middle(found: Sequence[Point]) -> Group:
-    """Median and quartiles of those that are known and not too small (linear between neighbours)."""
-    sure = [one.value for one in found if one.value is not None and not one.small]
-    known = sure or [one.disclosed for one in found if one.disclosed is not None and not one.small]
-    if not known:
-        return Group(0, None, None, None)
-    lower, median, upper = (float(x) for x in np.quantile(np.array(known), [0.25, 0.5, 0.75]))
-    return Group(len(known), median, lower, upper, not sure)
-
-
-def ranks_within(found: Sequence[Point]) -> dict[str, int]:
-    """The rank of each within these, 1 for the highest; equals share it, small and unknown have none."""
-    values = np.array([np.nan if one.value is None or one.small else one.value for one in found])
-    places = ranks(values) if len(values) else values
-    return {one.item: int(at) for one, at in zip(found, places, strict=True) if not np.isnan(at)}
 
 
 def reason_said(choice: Choice, code: str) -> Text:
@@ -237,7 +170,7 @@ def _component(measure: str, row: Row, safe: bool) -> Point:
     bounds = (low, high) if value is None else (None, None)
     asked = why(GROWTH_TABLE, row, measure)
     return Point(
-        row["region"], value, bounds[0], bounds[1], reason=row["reason"] or "",
+        row["region"], value, bounds[0], bounds[1], reason=row["reason"] or "", unit=row["unit"] or "",
         withheld=safe and nothing and not row["reason"], why=asked, why_rank=asked,
     )  # fmt: skip
 
