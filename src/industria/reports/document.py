@@ -32,6 +32,7 @@ from industria.pages import (
 from industria.pages.facts import BOTH, Facts
 from industria.pages.page_input import ReportInput, RunInfo
 from industria.pages.space import section as industry_space
+from industria.pages.tiers import section as tiers
 from industria.pages.view import Footnote, Section
 from industria.steps import Progress, no_progress
 
@@ -41,6 +42,7 @@ SECTIONS: tuple[MakeSection, ...] = tuple(
     for module in (
         the_plan,
         targets,
+        tiers,
         strengths,
         complexity,
         explorer_section,

@@ -26,6 +26,7 @@ from industria.web.pages import (
     specialisation,
     strengths,
     targets,
+    tiers,
     why,
 )
 
@@ -35,6 +36,7 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         (
             plan.PAGE,
             targets.PAGE,
+            tiers.PAGE,
             strengths.PAGE,
             complexity.PAGE,
             measures.PAGE,

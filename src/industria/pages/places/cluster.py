@@ -19,6 +19,7 @@ from industria.pages.places.known import CLUSTER
 from industria.pages.places.moment import addable, moment_of
 from industria.pages.places.names import indicator_name, place_name
 from industria.pages.sentences import of_cluster
+from industria.pages.tiers.sentence import of_tier
 from industria.pages.view import NOTHING, Section, Words, both
 
 SHARE = Text("Share of the cluster", "占集群比重")
@@ -106,6 +107,8 @@ def _sentences(facts: Facts, known: Known) -> list[Text]:
     if known.status.get("share") is not None:
         said.append(sentences.of_share(known.status["share"], facts.given.name, _what(facts, known.status)))
     said.append(sentences.of_target(known.status))
+    tier_by_figures = of_tier(facts, known.code)
+    said += [tier_by_figures] if tier_by_figures is not None else []
     said += _where_said(facts, known)
     if known.plan.get("part_of"):
         whole = place_name(facts, "cluster", known.plan["part_of"])

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from industria.findings import Text
-from industria.glossary import CLUSTER_MEASURES, TIERS, UNITS
+from industria.glossary import TIERS, UNITS
+from industria.glossary_of_tiers import CLUSTER_MEASURES
 from industria.kernels.tiers.assignment import NO_TIER
 from industria.portfolio.cluster_tiers.evidence import Evidence
 from industria.portfolio.cluster_tiers.proposing import Proposal
