@@ -25,7 +25,7 @@ from tests.reports.made_up_report import page, report, shapes
 
 SECTIONS = (
     "plan", "targets", "tiers", "strengths", "complexity", "measures", "space", "specialisation", "growth", "districts",
-    "series", "contradictions", "gaps", "methods", "sources", "run",
+    "industry_map", "series", "contradictions", "gaps", "methods", "sources", "run",
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from industria.pages import (
     the_plan,
 )
 from industria.pages.facts import BOTH, Facts
+from industria.pages.industry_map import section as industry_map
 from industria.pages.page_input import ReportInput, RunInfo
 from industria.pages.space import section as industry_space
 from industria.pages.tiers import section as tiers
@@ -50,6 +51,7 @@ SECTIONS: tuple[MakeSection, ...] = tuple(
         specialisation,
         growth,
         districts,
+        industry_map,
         series,
         contradictions,
         gaps,

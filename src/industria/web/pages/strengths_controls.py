@@ -187,7 +187,8 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
         )
         def _search(typed: str | None, value: Any, path: str, search: str, several: bool = several) -> Any:
             view = look(workspaces, parse(path, search))
-            if view is None or view.run is None:
+            # once a peer is chosen the box is empty, and what was chosen is not in `value` yet
+            if view is None or view.run is None or (several and not typed):
                 return no_update
             keep = [str(code) for code in value or []] if several else [str(value or ALL)]
             return regions(view, typed or "", keep, choices_only=several)
