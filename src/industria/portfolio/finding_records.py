@@ -123,3 +123,10 @@ NOTHING_TO_CHOOSE = FindingRecord(
     Text("Load the table activity, and set max_leading and max_featured.",
          "请载入数据表 activity，并设定 max_leading 与 max_featured。"),
 )  # fmt: skip
+NO_NEIGHBOURS = FindingRecord(
+    "portfolio.no-neighbours",
+    Severity.ERROR,
+    Text("Nobody knows which districts border each other.", "不知道哪些区县相邻。"),
+    Text("Spacing and contiguity are about districts that border.", "错位与连片规则针对相邻区县。"),
+    Text("Fill the column neighbours of the table regions.", "请填写数据表 regions 的 neighbours 列。"),
+)

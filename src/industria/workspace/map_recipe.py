@@ -37,6 +37,18 @@ MAP_TRIED = Recipe(
             "Choices that must not be made, written alike; or none.", "不得作出的选择，写法相同；或 none。"
         ),
         "coverage": Text("Least number of choices of each cluster.", "每个集群的最少选择数。"),
+        "least": Text(
+            "Least districts for each industry that so many could choose.",
+            "每个产业的最少区县数（可选区县足够时）。",
+        ),
+        "spacing": Text(
+            "yes: districts that border do not lead with the same industry.",
+            "yes：相邻区县不以同一产业为主导。",
+        ),
+        "contiguous": Text(
+            "Clusters that a district has only beside another that has them; or none.",
+            "须与相邻区县连片布局的集群；或 none。",
+        ),
         "most": Text("Most districts for one industry; or any.", "同一产业的最多区县数；或 any。"),
         "no_worse": Text(
             "yes: no district may score less than with its own plan.",

@@ -58,11 +58,25 @@ def plan(own: dict[str, Any] | None = None, caps: tuple[int, int] = (1, 1)) -> d
     }  # fmt: skip
 
 
-def write_city(folder: Path, **asked: Any) -> Path:
-    """The workspace on disk."""
+REGIONS = """
+[[sources]]
+table = "regions"
+file = "data/regions.csv"
+origin = "synthetic"
+source = "made up"
+confidence = "inferred"
+"""
+
+
+def write_city(folder: Path, neighbours: dict[str, str] | None = None, **asked: Any) -> Path:
+    """The workspace on disk; `neighbours` says who borders whom."""
     (folder / "data").mkdir(parents=True)
     (folder / "plan.toml").write_text(write_plan(plan(**asked)), encoding="utf-8")
-    (folder / "industria.toml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "industria.toml").write_text(SETTINGS + (REGIONS if neighbours else ""), encoding="utf-8")
+    if neighbours:
+        rows = [f"D{at},虚构{at}区,{neighbours.get(f'D{at}', '')}" for at in (1, 2, 3)]
+        text = "\n".join(["region,name_zh,neighbours", *rows]) + "\n"
+        (folder / "data" / "regions.csv").write_text(text, encoding="utf-8")
     lines = ["region,industry,period,output"]
     for region, codes in OUTPUT.items():
         for code, years in codes.items():

@@ -62,6 +62,21 @@ def test_no_worse_than_its_own_plan(tmp_path) -> None:
     assert [row["region"] for row in rules if row["kind"] == "no-worse"] == ["D3"]
 
 
+def test_neighbours_are_kept_apart_or_side_by_side(tmp_path) -> None:
+    """D1 and D2 border, D3 nobody: apart they lead with different industries; side by side D3 has no cars."""
+    city = built(tmp_path / "city", neighbours={"D1": "D2", "D3": "none"}, caps=(1, 2))
+    leading = {
+        row["region"]: row["option"]
+        for row in tried(city, spacing="yes")["tried_map"]
+        if row["role"] == "leading"
+    }
+    assert leading["D1"] != leading["D2"]
+    chosen = {(row["region"], row["option"]) for row in tried(city, contiguous="cars")["tried_map"]}
+    assert not {("D3", "cars.1"), ("D3", "cars.2")} & chosen
+    kinds = {row["kind"] for row in tried(city, contiguous="cars", spacing="yes", least="1")["tried_rules"]}
+    assert {"spacing", "contiguity", "at-least"} <= kinds
+
+
 def test_parameters_are_written_one_way() -> None:
     assert tidy_map({"wishes": " b:x , a:y:leading ,b:x"})["wishes"] == "a:y:leading,b:x"
     assert tidy_map({"leading": "2.0"}) == dict(DEFAULTS)
@@ -75,6 +90,8 @@ def test_parameters_are_written_one_way() -> None:
         ({"vetoes": "D1:food:lead"}, "portfolio.unknown-wish"),
         ({"coverage": "-1"}, "portfolio.bad-setting"),
         ({"most": "some"}, "portfolio.bad-setting"),
+        ({"spacing": "yes"}, "portfolio.no-neighbours"),
+        ({"contiguous": "cars"}, "portfolio.no-neighbours"),
         ({"no_worse": "perhaps"}, "portfolio.bad-setting"),
         ({"leaning": "scael"}, "portfolio.unknown-evidence"),
     ],

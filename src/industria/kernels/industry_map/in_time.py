@@ -7,6 +7,7 @@ of anybody is run again.
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import queue
 import struct
@@ -42,10 +43,8 @@ class SolvingProcess:
         self._over = False
         threading.Thread(target=self._listen, daemon=True).start()
         assert self._process.stdin is not None
-        try:
+        with contextlib.suppress(OSError):  # it ended before it had read: nothing will be told
             _send(self._process.stdin, (scores, rules, seconds))
-        except OSError:
-            pass  # it ended before it had read: nothing will be told
 
     def wait(self, grace: float = 2.0) -> Solution:
         """The map when it is solved, or the best so far when the seconds and the grace are over.

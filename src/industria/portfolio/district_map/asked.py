@@ -21,8 +21,8 @@ LEANINGS = ("even", *EVIDENCE)
 """Even: the weights of the build. Otherwise one kind of evidence counts three times as much as there."""
 LEANING_FACTOR = 3.0
 DEFAULTS: Mapping[str, str] = {
-    "wishes": NONE, "vetoes": NONE, "coverage": "1", "most": ANY_NUMBER, "no_worse": "no", "leading": "2",
-    "leaning": "even",
+    "wishes": NONE, "vetoes": NONE, "coverage": "1", "least": "0", "most": ANY_NUMBER, "spacing": "no",
+    "contiguous": NONE, "no_worse": "no", "leading": "2", "leaning": "even",
 }  # fmt: skip
 """What the build's own map is made with."""
 MOST_CHOICES = 200
@@ -37,13 +37,15 @@ def tidy_map(parameters: Mapping[str, str]) -> dict[str, str]:
             bad = next((part for part in parts if part.count(":") not in (1, 2)), found[name])
             raise FindingError([records.BAD_WISH.at(text=bad[:80])])
         found[name] = ",".join(parts) or NONE
+    found["contiguous"] = ",".join(sorted({one.strip() for one in _parts(found["contiguous"])})) or NONE
     found["coverage"] = str(_whole(found["coverage"], "coverage", 0, 10))
+    found["least"] = str(_whole(found["least"], "least", 0, 10))
     if found["most"] != ANY_NUMBER:
         found["most"] = str(_whole(found["most"], "most", 1, 999))
     found["leading"] = f"{_number(found['leading'], 'leading', 0.1, 10):g}"
-    if found["no_worse"] not in ("yes", "no"):
-        wrong = records.BAD_SETTING.at(name="no_worse", text=found["no_worse"][:40], known="yes, no")
-        raise FindingError([wrong])
+    for name in ("no_worse", "spacing"):
+        if found[name] not in ("yes", "no"):
+            raise FindingError([records.BAD_SETTING.at(name=name, text=found[name][:40], known="yes, no")])
     if found["leaning"] not in LEANINGS:
         near = nearest(found["leaning"], LEANINGS) or "even"
         named, known = found["leaning"][:40], ", ".join(LEANINGS)
@@ -58,11 +60,32 @@ def settings_of(parameters: Mapping[str, str], evidence: Evidence) -> MapSetting
         weights=weights,
         role_weights={"leading": float(parameters["leading"]), "featured": 1.0},
         coverage=int(parameters["coverage"]),
+        least=int(parameters["least"]),
         most=None if parameters["most"] == ANY_NUMBER else int(parameters["most"]),
+        spacing=_spaced(parameters, evidence),
+        contiguous=_clusters(parameters, evidence),
         no_worse=parameters["no_worse"] == "yes",
         wishes=tuple(_choice(part, evidence) for part in _parts(parameters["wishes"])),
         vetoes=tuple(_choice(part, evidence) for part in _parts(parameters["vetoes"])),
     )
+
+
+def _spaced(parameters: Mapping[str, str], evidence: Evidence) -> bool:
+    """Whether neighbours are kept apart; a finding where nobody knows who they are."""
+    wanted = parameters["spacing"] == "yes"
+    if (wanted or parameters["contiguous"] != NONE) and not evidence.neighbours:
+        raise FindingError([records.NO_NEIGHBOURS.at()])
+    return wanted
+
+
+def _clusters(parameters: Mapping[str, str], evidence: Evidence) -> tuple[str, ...]:
+    """The clusters asked to be contiguous; a finding where the plan has none of that name."""
+    known = tuple(dict.fromkeys(evidence.options.clusters))
+    for one in _parts(parameters["contiguous"]):
+        if one not in known:
+            near = nearest(one, known) or known[0]
+            raise FindingError([records.UNKNOWN_WISH.at(kind="cluster", code=one[:60], nearest=near)])
+    return tuple(_parts(parameters["contiguous"]))
 
 
 def weights_of(parameters: Mapping[str, str]) -> Mapping[str, Mapping[str, float]]:

@@ -18,6 +18,7 @@ from industria.measures.cluster_measures import measured_groups
 from industria.measures.intervals import to_floats
 from industria.measures.membership import map_codes
 from industria.measures.regional_complexity.moments import OF_INDICATORS
+from industria.measures.regional_growth.neighbours import relation_of
 from industria.measures.regions import area_of
 from industria.portfolio.district_map.options import Options, Places, options_of, places_of
 from industria.portfolio.district_map.published import published_options
@@ -43,7 +44,8 @@ class Piece:
 class Evidence:
     """All evidence of one period and indicator, and which options a district may choose at all.
 
-    `published` holds, for each district with a plan of its own, the options it names in each role.
+    `published` holds, for each district with a plan of its own, the options it names in each role;
+    `neighbours` the pairs of districts that border, as far as the register says.
     """
 
     period: str
@@ -54,6 +56,7 @@ class Evidence:
     eligible: Booleans
     withheld: Booleans
     published: Mapping[int, tuple[tuple[int, ...], ...]]
+    neighbours: tuple[tuple[int, int], ...]
     origin: str
 
 
@@ -88,7 +91,10 @@ def evidence_of(tables: Tables) -> Evidence | None:
     origin = next((o for o in ("synthetic", "estimated", "reported", "official") if o in origins), "official")
     assert eligible.shape == shape
     withheld = _withheld(tables, moment, places, options)
-    return Evidence(period, indicator, places, options, pieces, eligible, withheld, published, origin)
+    borders = _neighbours(tables, places)
+    return Evidence(
+        period, indicator, places, options, pieces, eligible, withheld, published, borders, origin
+    )
 
 
 def _moment(tables: Tables) -> tuple[str, str] | None:
@@ -224,6 +230,17 @@ def _sites(tables: Tables, places: Places, options: Options) -> Piece:
                 held = [number for number, cluster in enumerate(options.clusters) if cluster in named]
                 grid[places.ids.index(row["region"]), held] = 1.0
     return _points(grid)
+
+
+def _neighbours(tables: Tables, places: Places) -> tuple[tuple[int, int], ...]:
+    """Pairs of districts that border each other, each once."""
+    relation = relation_of(tables)
+    at = {code: number for number, code in enumerate(places.ids)}
+    pairs = {
+        (min(at[one], at[other]), max(at[one], at[other]))
+        for one in places.ids for other in relation.get(one, ()) if other in at
+    }  # fmt: skip
+    return tuple(sorted(pairs))
 
 
 def _withheld(tables: Tables, moment: tuple[str, str], places: Places, options: Options) -> Booleans:

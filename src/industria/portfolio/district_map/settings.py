@@ -31,16 +31,21 @@ ROLE_WEIGHTS: Mapping[str, float] = {"leading": 2.0, "featured": 1.0}
 class MapSettings:
     """How the map is made. Weights are of evidence within a role and of roles against each other.
 
-    `coverage`: at least so many districts for each cluster that any district could choose; `most`: at most
-    so many districts for one option (None: any number); `no_worse`: no district may score less than with
-    its own published plan, as far as that keeps the caps; `wishes` and `vetoes` are numbers of places,
-    options and roles.
+    `coverage`: at least so many choices of each cluster that any district could choose; `least`: of each
+    option, where so many districts could; `most`: at most so many districts for one option (None: any
+    number); `spacing`: districts that border do not lead with the same option; `contiguous`: clusters whose
+    options a district has only beside a district that has them, too; `no_worse`: no district may score less
+    than with its own published plan, as far as that keeps the caps; `wishes` and `vetoes` are numbers of
+    places, options and roles.
     """
 
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: WEIGHTS)
     role_weights: Mapping[str, float] = field(default_factory=lambda: ROLE_WEIGHTS)
     coverage: int = 1
+    least: int = 0
     most: int | None = None
+    spacing: bool = False
+    contiguous: tuple[str, ...] = ()
     no_worse: bool = False
     wishes: tuple[Choice, ...] = ()
     vetoes: tuple[Choice, ...] = ()

@@ -26,12 +26,14 @@ Options = list[dict[str, str]]
 ID = "map-"
 MOST = 100
 """Most choices offered at once; typing narrows them."""
-NAMES = ("wishes", "vetoes", "coverage", "most", "no_worse", "leading", "leaning")
+NAMES = ("wishes", "vetoes", "coverage", "most", "spacing", "no_worse", "leading", "leaning", "contiguous")
 LABELS = {
     "wishes": Text("Wished", "指定"),
     "vetoes": Text("Vetoed", "否决"),
     "coverage": Text("Each cluster at least", "每个集群至少"),
     "most": Text("One industry in at most", "同一产业至多"),
+    "spacing": Text("Neighbours", "相邻区县"),
+    "contiguous": Text("Side by side only", "须连片布局"),
     "no_worse": Text("Own plans", "自身规划"),
     "leading": Text("A leading one counts", "主导产业权重"),
     "leaning": Text("Lean to", "侧重"),
@@ -44,6 +46,9 @@ DISTRICTS = Text("{number} districts", "{number} 个区县")
 ANY = Text("any number", "不限")
 NOT = Text("need not be kept up with", "不作要求")
 KEEP = Text("no district worse off", "任何区县不劣于自身规划")
+SAME = Text("may lead with the same", "可同为主导")
+APART = Text("do not lead with the same", "不得同为主导")
+CLUSTER = Text("Choose clusters", "选择集群")
 EVEN = Text("as it is", "不侧重")
 AS_MUCH = Text("{number} × a featured one", "特色产业的 {number} 倍")
 
@@ -63,7 +68,8 @@ def controls(view: View, choice: MapChoice) -> Any:
     selects: tuple[tuple[str, Options, int], ...] = (
         ("coverage", _numbered(view, ("0", "1", "2", "3"), TIMES, asked["coverage"]), 150),
         ("most", _at_most(view, asked["most"]), 160),
-        ("no_worse", [{"value": "no", "label": view.say(NOT)}, {"value": "yes", "label": view.say(KEEP)}], 210),
+        ("spacing", _two(view, SAME, APART), 210),
+        ("no_worse", _two(view, NOT, KEEP), 210),
         ("leading", _numbered(view, ("1", "1.5", "2", "3"), AS_MUCH, asked["leading"]), 170),
         ("leaning", [{"value": one, "label": _leaning(view, one)} for one in LEANINGS], 230),
     )  # fmt: skip
@@ -73,6 +79,14 @@ def controls(view: View, choice: MapChoice) -> Any:
         )
         for name, data, width in selects
     ]
+    clusters = [
+        {"value": code, "label": view.say(view.facts.name(view.facts.clusters, code, 50))}
+        for code in view.facts.clusters
+    ]
+    found.append(dmc.MultiSelect(
+        id=ID + "contiguous", label=view.say(LABELS["contiguous"]), value=_parts(asked["contiguous"]),
+        data=clusters, searchable=True, size="sm", w=300, placeholder=view.say(CLUSTER),
+    ))  # fmt: skip
     return html.Div(found, className="controls")
 
 
@@ -84,6 +98,10 @@ def _numbered(view: View, usual: Sequence[str], said: Text, now: str, other: str
     """The usual numbers, and the one that the address asks for."""
     values = dict.fromkeys([*usual, *([now] if now != other else [])])
     return [{"value": one, "label": said.filled(view.language, {"number": one})} for one in values]
+
+
+def _two(view: View, no: Text, yes: Text) -> Options:
+    return [{"value": "no", "label": view.say(no)}, {"value": "yes", "label": view.say(yes)}]
 
 
 def _at_most(view: View, now: str) -> Options:
