@@ -49,6 +49,14 @@ OF_ONE = ("largest_share",)
 OF_ALL_BITS = ("relatedness_density", "cog")
 """Columns that rest on the presence of every cell: blank in a whole period where one of its cells is
 withheld, since whoever knows the other bits can try what the withheld ones would make of them."""
+OF_BITS = {
+    "complexity_regions": (
+        "eci", "rank", "coi", "diversity", "small", "undecided", "eigenvalue_gap", "reason",
+    ),
+    "complexity_industries": ("pci", "rank", "ubiquity", "reason"),
+}  # fmt: skip
+"""Tables of indices that rest on the presence of every cell, and those of their columns for which the same
+holds; their columns named `_disclosed` rest on published presence alone and always stay."""
 OFFICE_ONLY = (
     "feasible_cells", "contradictory_totals", "office_space_near", "office_space_paths", "office_tiers",
     "office_tier_measures", "office_tier_chances",
@@ -56,7 +64,7 @@ OFFICE_ONLY = (
 """Tables of which no row leaves: how near published totals come to a figure that nobody published, what is
 near to a region by presence that may not be told, and tiers made of withheld figures."""
 
-GUARDED = (*ITEMS, *OFFICE_ONLY, *MARKED, *NUMBERS_ONLY)
+GUARDED = (*ITEMS, *OF_BITS, *OFFICE_ONLY, *MARKED, *NUMBERS_ONLY)
 """Every table that `protect` changes."""
 
 
@@ -65,13 +73,15 @@ def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
 
     Blank are: all figures of a withheld row; growth that starts from a withheld figure; shares of a region
     whose total is withheld; quotients against a total that is withheld; in every row the share of its largest
-    respondent; densities and gains of a period with a withheld cell. ValueError where key columns that the
-    mask needs are missing.
+    respondent; densities, gains and indices of complexity of a period with a withheld cell. ValueError where
+    key columns that the mask needs are missing.
     """
     if name in OFFICE_ONLY:
         return table.slice(0, 0)
     if name in MARKED or name in NUMBERS_ONLY:
         return protect_marked(name, table)
+    if name in OF_BITS and table.num_rows:
+        return _protect_bits(name, table, withheld)
     if name not in ITEMS or not table.num_rows:
         return table
     if name in UNITS:
@@ -99,6 +109,18 @@ def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
         table = _blank(table, match.holds(same, mask), ("standardised_location_quotient",))
     columns = AMBIGUITY if name == "cluster_ambiguity" else HIDDEN
     return _blank(table, hidden, columns, "suppressed")
+
+
+def _protect_bits(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
+    """Indices of complexity, blank in each period and indicator of which a cell is withheld."""
+    missing = [key for key in MOMENT if key not in table.column_names]
+    if missing:
+        raise ValueError(f"{name} cannot be protected without its columns {', '.join(missing)}")
+    moments = of_moments(table, withheld)
+    if not moments.num_rows:
+        return table
+    cells = np.asarray(moments["table"].cast(pa.string()).to_numpy() == "measures")
+    return _blank(table, Match.of(table, moments, MOMENT).holds(MOMENT, cells), OF_BITS[name])
 
 
 def protect_compared(name: str, table: pa.Table, withheld: pa.Table, group: Sequence[str] | None) -> pa.Table:

@@ -9,9 +9,21 @@ from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS
 from industria.measures.economic_complexity.finding_records import reason
+from industria.pages.complexity_rows import not_settled, of_published, shown_rows
 from industria.pages.facts import Facts, why
 from industria.pages.places.names import indicator_name, place_name
-from industria.pages.view import Column, Group, Line, Section, Shown, TableView, Words, absent, words
+from industria.pages.view import (
+    NOTHING,
+    Column,
+    Group,
+    Line,
+    Section,
+    Shown,
+    TableView,
+    Words,
+    absent,
+    words,
+)
 
 SHORT = Text("Complexity", "复杂度")
 TITLE = Text("How complex, and near to what?", "复杂度与关联产业")
@@ -29,9 +41,11 @@ def section(facts: Facts) -> Section:
             "复杂度至少需要同一时期三个地区、三个行业的数据。数据表 activity 可补足。",
         )
         return Section("complexity", TITLE, [Words([gap], "gap")], SHORT)
-    regions = _rows(facts, "complexity_regions", moment)
-    industries = _rows(facts, "complexity_industries", moment)
+    regions = shown_rows(facts, "complexity_regions", moment)
+    industries = shown_rows(facts, "complexity_industries", moment)
     found: list[object] = [Words([_lead(facts, moment, regions, industries)], "lead")]
+    told = [text for text in (_settled(regions, industries), of_published(regions)) if text.en]
+    found += [Words(told, "points")] if told else []
     found += [_regions(facts, regions), _next(facts, moment, regions), _industries(facts, industries)]
     return Section("complexity", TITLE, found, SHORT)
 
@@ -72,6 +86,13 @@ def _lead(facts: Facts, moment: dict[str, str], regions: list[Row], industries: 
     )
 
 
+def _settled(regions: list[Row], industries: list[Row]) -> Text:
+    """A warning where so few regions or industries do not settle an order; none where there is no order."""
+    if not regions or regions[0]["reason"]:
+        return NOTHING
+    return not_settled(len(regions), len(industries), regions[0]["eigenvalue_gap"])
+
+
 def _regions(facts: Facts, rows: list[Row]) -> TableView:
     heads = (
         Column(COLUMNS["region"], wide=True),
@@ -89,7 +110,7 @@ def _regions(facts: Facts, rows: list[Row]) -> TableView:
             _index(row, "coi", "complexity_regions"),
             Shown(
                 words(f"{row['diversity']:,}"), "num value", row["diversity"], _undecided(row),
-                why=why("complexity_regions", row, "diversity"),
+                why=why("complexity_regions", row, f"diversity{row['end']}"),
             ),
         ])
         for row in ordered
@@ -183,4 +204,4 @@ def _index(row: Row, column: str, table: str) -> Shown:
     value = row[column]
     if value is None:
         return absent()
-    return Shown(words(f"{value:,.3f}"), "num value", value, why=why(table, row, column))
+    return Shown(words(f"{value:,.3f}"), "num value", value, why=why(table, row, column + row.get("end", "")))

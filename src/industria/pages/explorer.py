@@ -15,6 +15,7 @@ from industria.measures.complexity_explored.asked import ALL
 from industria.measures.peers import KIND
 from industria.measures.records import MEASURES
 from industria.pages import explorer_tables as tables
+from industria.pages.complexity_rows import PUBLISHED
 from industria.pages.explorer_choice import Choice
 from industria.pages.explorer_history import history
 from industria.pages.explorer_points import Group, Point, among, middle, ranks_within, told
@@ -35,9 +36,9 @@ NOTHING_MEASURED = Text(
 
 WITHHELD = Text(
     "A cell of the regions compared may not leave the office, and any figure that it goes into would tell it."
-    " What the build publishes stays: preset textbook, all regions, no intervals.",
+    " What the build makes of published presence stays: preset textbook, all regions, no intervals.",
     "所比较地区中有单元不得对外公布，任何由其得出的数据都会泄露该单元，故均不给出。"
-    "构建已公布的结果（textbook 约定、全部地区、不含区间）不受影响。",
+    "构建依可公布的分布得出的结果（textbook 约定、全部地区、不含区间）仍可查看。",
 )
 
 
@@ -89,10 +90,11 @@ def _cautions(choice: Choice, found: Sequence[Point]) -> list[Text]:
         for one in found
         if one.rank is not None and one.rank_low is not None and one.rank_high is not None
     ]
-    if found and all(one.withheld for one in found):
+    if found and all(one.withheld and one.disclosed is None for one in found):
         return [WITHHELD]
+    published = [PUBLISHED] if choice.complex and any(one.withheld for one in found) else []
     if not ranged:
-        return [_no_intervals(choice)]
+        return [*published, _no_intervals(choice)]
     places = sum(one.rank is not None for one in found)
     wide = [one for one in ranged if 2 * ((one.rank_high or 0) - (one.rank_low or 0) + 1) > places]
     median = sorted((one.rank_high or 0) - (one.rank_low or 0) + 1 for one in ranged)[len(ranged) // 2]
@@ -133,10 +135,10 @@ def _centre(facts: Facts, choice: Choice, centre: Group, members: frozenset[str]
     zh = [told(value, centre.unit, "zh") for value in values]
     if centre.disclosed:
         return Text(
-            f"No value is certain, since cells are not known. {whom.en} ({centre.known:,}), from disclosed "
-            f"cells alone: median {ends[0]}, the middle half from {ends[1]} to {ends[2]}.",
-            f"因有未知单元，各值均不能确定。{whom.zh}（{centre.known:,}个）仅据已公布单元：中位数{zh[0]}，"
-            f"中间半数介于{zh[1]}与{zh[2]}。",
+            f"No value can be told, since cells are unknown or withheld. {whom.en} ({centre.known:,}), from "
+            f"disclosed cells alone: median {ends[0]}, the middle half from {ends[1]} to {ends[2]}.",
+            f"因有未知或不予公布的单元，各值均不能给出。{whom.zh}（{centre.known:,}个）仅据已公布单元："
+            f"中位数{zh[0]}，中间半数介于{zh[1]}与{zh[2]}。",
         )
     return Text(
         f"{whom.en} ({centre.known:,} known): median {ends[0]}, the middle half from {ends[1]} to {ends[2]}.",

@@ -17,7 +17,7 @@ from industria.glossary import COLUMNS
 from industria.measures.records import MEASURES
 from industria.pages.explorer_choice import BUILT, Choice, moments_of
 from industria.pages.explorer_points import Point
-from industria.pages.explorer_tables import index, names_of, place, span
+from industria.pages.explorer_tables import DISCLOSED, index, names_of, place, span
 from industria.pages.explorer_values import points
 from industria.pages.facts import Facts
 from industria.pages.view import NOTHING, Column, Group, Line, PictureView, Shown, TableView, words
@@ -124,11 +124,18 @@ def _table(facts: Facts, choice: Choice, items: Sequence[str], table: Known) -> 
     for item, when, one in kept:
         cells = [
             place(facts, choice, item), Shown(Text(period(when, "en"), period(when, "zh"))),
-            index(one.value, one.why, withheld=one.withheld, unit=one.unit),
+            _value(one),
         ]  # fmt: skip
         cells += [span(one.low, one.high, one.why)] if wide else []
         lines.append(Line([*cells, *([_rank(one)] if ranked else [])]))
     return TableView(Text("The history as a table", "历期数据表"), heads, [Group(lines)], folded=True)
+
+
+def _value(one: Point) -> Shown:
+    """The value; where it cannot be told that of disclosed cells, told as such."""
+    if one.value is None and one.disclosed is not None:
+        return index(one.disclosed, one.why, under=DISCLOSED, unit=one.unit)
+    return index(one.value, one.why, withheld=one.withheld, unit=one.unit)
 
 
 def _rank(one: Point) -> Shown:

@@ -13,7 +13,7 @@ from industria.measures.records import MEASURES
 from industria.pages.explorer import NOTHING_MEASURED, SHORT
 from industria.pages.explorer_choice import BUILT, Choice, choice_of, measures_of, moments_of
 from industria.pages.explorer_points import Point
-from industria.pages.explorer_tables import SMALL, index, place
+from industria.pages.explorer_tables import DISCLOSED, SMALL, index, place
 from industria.pages.explorer_values import points
 from industria.pages.facts import Facts
 from industria.pages.places.names import indicator_name
@@ -23,7 +23,6 @@ TITLE = Text("The measures of regions side by side", "各地区主要测度")
 CHOSEN = ("eci", "coi", "diversity", "herfindahl", "krugman_rest", "related_variety", "unrelated_variety")
 """What a report shows of the measures that a run has; the explorer shows every one."""
 MOST = 40
-DISCLOSED = Text("of disclosed cells", "仅据已公布单元")
 
 
 def section(facts: Facts) -> Section:
@@ -84,7 +83,9 @@ def _shown(one: Point | None) -> Shown:
         said = words(f"{numeral(one.low)} {DASH} {numeral(one.high)}")
         return Shown(said, "num range", one.low, why=one.why)
     if one.disclosed is not None:
-        return index(one.disclosed, one.why, under=DISCLOSED)
+        at = f"#{one.rank:,} · " if one.rank else ""
+        said = Text(f"{at}{DISCLOSED.en}", f"{at}{DISCLOSED.zh}")
+        return index(one.disclosed, one.why, under=said)
     return index(None, withheld=one.withheld)
 
 

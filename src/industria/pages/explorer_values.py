@@ -16,6 +16,7 @@ from industria.measures.economic_complexity import finding_records as of_complex
 from industria.measures.peers import KIND, REGIONS
 from industria.measures.regional_growth import reasons as of_growth
 from industria.measures.regional_specialisation import reasons as of_profiles
+from industria.pages.complexity_rows import shown_rows
 from industria.pages.explorer_choice import (
     DERIVED_TABLES,
     GROWTH,
@@ -117,16 +118,19 @@ def _derived_points(facts: Facts, choice: Choice, derived: Derived, equal: Asked
 
 
 def _built_points(facts: Facts, choice: Choice, equal: Asked) -> list[Point]:
+    """Those of the build; where they may not be told, those from published presence with their rank."""
     table, of_index = RUN_TABLES[choice.grain], choice.measure in STORED_RANKS
-    rows = facts.find(table, {"period": choice.period, "indicator": choice.indicator, **equal})
-    return [
-        Point(
-            row[choice.grain], _number(row[choice.measure]), rank=row["rank"] if of_index else None,
-            small=bool(row.get("small")), reason=row["reason"] or "", why=why(table, row, choice.measure),
-            why_rank=why(table, row, choice.measure) if of_index else None,
-        )
-        for row in (rows.to_pylist() if rows is not None else [])
-    ]  # fmt: skip
+    rows = shown_rows(facts, table, {"period": choice.period, "indicator": choice.indicator, **equal})
+    found = []
+    for row in rows:
+        value, hidden = _number(row[choice.measure]), bool(row["end"])
+        asked = why(table, row, choice.measure + row["end"])
+        found.append(Point(
+            row[choice.grain], None if hidden else value, disclosed=value if hidden else None,
+            rank=row["rank"] if of_index else None, small=bool(row.get("small")), withheld=hidden,
+            reason=row["reason"] or "", why=asked, why_rank=asked if of_index else None,
+        ))  # fmt: skip
+    return found
 
 
 def _profile_points(facts: Facts, choice: Choice, equal: Asked) -> list[Point]:

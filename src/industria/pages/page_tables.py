@@ -32,6 +32,8 @@ KEYS = {
     "measures": _ROW,
     "cells": _ROW,
     "relatedness": _ROW,
+    "complexity_regions": ("region", "period", "indicator"),
+    "complexity_industries": ("classification", "industry", "period", "indicator"),
     "cluster_measures": ("region", "cluster", "view", "period", "indicator"),
     "region_totals": ("region", "period", "indicator"),
     "cluster_ambiguity": ("period", "indicator"),

@@ -132,7 +132,8 @@ def _data(view: View, name: str, ending: str) -> Response:
 
 OPEN_TABLES = (
     "cluster_status", "target_status", "measures", "cluster_measures", "cluster_ambiguity", "region_totals",
-    "cells", "industry_space_nodes", "industry_space_links", "industry_space_near", "industry_space_paths",
+    "cells", "complexity_regions", "complexity_industries",
+    "industry_space_nodes", "industry_space_links", "industry_space_near", "industry_space_paths",
     "region_profiles", "industry_profiles", "region_growth", "growth_components", "findings", "indicators",
     "plan_clusters", "plan_targets", "plan_regions", "plan_tiers",
 )  # fmt: skip

@@ -8,13 +8,19 @@ TABLES = (
         "complexity_regions",
         Text("Economic complexity and outlook of every region.", "各地区的经济复杂度与前景。"),
         columns("region period indicator"),
-        columns("region period indicator eci rank coi diversity small undecided reason"),
+        columns(
+            "region period indicator eci rank coi diversity small undecided reason eci_disclosed "
+            "rank_disclosed coi_disclosed diversity_disclosed undecided_disclosed reason_disclosed"
+        ),
     ),
     ResultTable(
         "complexity_industries",
         Text("Complexity of every industry.", "各行业的复杂度。"),
         columns("industry period indicator"),
-        columns("industry period indicator pci rank ubiquity reason"),
+        columns(
+            "industry period indicator pci rank ubiquity reason pci_disclosed rank_disclosed "
+            "ubiquity_disclosed reason_disclosed"
+        ),
     ),
     ResultTable(
         "relatedness",

@@ -1,6 +1,7 @@
 """Owns the arithmetic of complexity and relatedness: what a region has, and what that makes of a number.
 
-Comes in: one row of `complexity_regions`, `complexity_industries` or `relatedness`. Goes out: a `Derivation`.
+Comes in: one row of `complexity_regions`, `complexity_industries` or `relatedness`. Goes out: a `Derivation`;
+where a cell of the period is withheld also of the figures that rest on published presence alone.
 """
 
 from __future__ import annotations
@@ -48,40 +49,55 @@ UNDECIDED = Text("{count} industries undecided, taken as not present", "{count} 
 SMALL = Text(
     "small region: its rank would be chance, so it has none", "规模过小的地区：排名属偶然，故不参与排名"
 )
+OF_PUBLISHED = Text("{name}, from what may be published", "{name}（依可公布的分布）")
+BITS = Text(
+    "a withheld cell counts as undecided and as not present", "不予公布的单元视为无法判别，按未具备处理"
+)
 REFUSED = Text("not worked out: {reason}", "未计算：{reason}")
 
 
 def explain_complex_region(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
     """The derivation of a region's complexity: the industries it has, the most complex first."""
     words = wording_of(tables, language)
-    held = _present(tables, {"region": row["region"]}, row)
-    pci = _pci(tables, row)
-    parts = [
-        Derivation(words.named("industry", code), f"PCI {words.number(pci.get(code))}")
-        for code in sorted(held, key=lambda code: -(pci.get(code) or 0.0))
-    ]
-    note = words.joined(
-        words.say(UNDECIDED, count=row["undecided"]) if row["undecided"] else "",
-        words.say(SMALL) if row["small"] else "",
-        words.say(REFUSED, reason=words.say(reason(row["reason"]))) if row["reason"] else "",
-    )
-    inputs = (
-        _number(words, row, "eci", note), _number(words, row, "coi"),
-        _list(words, row, "diversity", parts),
-    )  # fmt: skip
+    inputs: list[Derivation] = []
+    for end, hidden in _forms(tables, row, {"region": row["region"]}, "item"):
+        pci = _pci(tables, row, f"pci{end}")
+        held = [code for code in _present(tables, {"region": row["region"]}, row) if code not in hidden]
+        parts = [
+            Derivation(words.named("industry", code), f"PCI {words.number(pci.get(code))}")
+            for code in sorted(held, key=lambda code: -(pci.get(code) or 0.0))
+        ]
+        count, why = row[f"undecided{end}"], row[f"reason{end}"]
+        note = words.joined(
+            words.say(BITS) if end else "",
+            words.say(UNDECIDED, count=count) if count else "",
+            words.say(SMALL) if row[f"small{end}"] else "",
+            words.say(REFUSED, reason=words.say(reason(why))) if why else "",
+        )
+        inputs += [
+            _number(words, row, "eci", note, end), _number(words, row, "coi", end=end),
+            _list(words, row, "diversity", parts, end),
+        ]  # fmt: skip
     head = words.say(HEADS["region"], name=words.named("region", row["region"]), period=row["period"])
-    return Derivation(head, words.number(row["eci"]), origin=row["origin"], inputs=inputs)
+    return Derivation(head, words.number(row["eci"]), origin=row["origin"], inputs=tuple(inputs))
 
 
 def explain_complex_industry(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
     """The derivation of an industry's complexity: the regions that have it."""
     words = wording_of(tables, language)
     equal = {"industry": row["industry"], "classification": row["classification"]}
-    parts = [Derivation(words.named("region", code), "") for code in _present(tables, equal, row, "region")]
-    note = words.say(REFUSED, reason=words.say(reason(row["reason"]))) if row["reason"] else ""
-    inputs = (_number(words, row, "pci", note), _list(words, row, "ubiquity", parts))
+    inputs: list[Derivation] = []
+    for end, hidden in _forms(tables, row, {"item": row["industry"]}, "region"):
+        held = [code for code in _present(tables, equal, row, "region") if code not in hidden]
+        parts = [Derivation(words.named("region", code), "") for code in held]
+        why = row[f"reason{end}"]
+        note = words.joined(
+            words.say(BITS) if end else "",
+            words.say(REFUSED, reason=words.say(reason(why))) if why else "",
+        )
+        inputs += [_number(words, row, "pci", note, end), _list(words, row, "ubiquity", parts, end)]
     head = words.say(HEADS["industry"], name=words.named("industry", row["industry"]), period=row["period"])
-    return Derivation(head, words.number(row["pci"]), origin=row["origin"], inputs=inputs)
+    return Derivation(head, words.number(row["pci"]), origin=row["origin"], inputs=tuple(inputs))
 
 
 def explain_relatedness(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
@@ -109,17 +125,35 @@ def explain_relatedness(tables: Tables, row: dict[str, Any], language: Language 
     return Derivation(head, words.number(row["relatedness_density"]), origin=row["origin"], inputs=inputs)
 
 
-def _number(words: Wording, row: dict[str, Any], column: str, note: str = "") -> Derivation:
-    return Derivation(
-        words.say(NAMES[column]), words.number(row[column]), FORMULAS[column], "", note, column=column
-    )
+def _number(words: Wording, row: dict[str, Any], column: str, note: str = "", end: str = "") -> Derivation:
+    value = words.number(row[column + end])
+    return Derivation(_name(words, column, end), value, FORMULAS[column], "", note, column=column + end)
 
 
-def _list(words: Wording, row: dict[str, Any], column: str, parts: list[Derivation]) -> Derivation:
+def _list(
+    words: Wording, row: dict[str, Any], column: str, parts: list[Derivation], end: str = ""
+) -> Derivation:
     return Derivation(
-        words.say(NAMES[column]), plain_number(row[column]), FORMULAS[column], "", "", "",
-        tuple(parts[:LISTED]), left_out=max(len(parts) - LISTED, 0), column=column, is_sum=True,
+        _name(words, column, end), plain_number(row[column + end]), FORMULAS[column], "", "", "",
+        tuple(parts[:LISTED]), left_out=max(len(parts) - LISTED, 0), column=column + end, is_sum=True,
     )  # fmt: skip
+
+
+def _name(words: Wording, column: str, end: str) -> str:
+    return words.say(OF_PUBLISHED, name=words.say(NAMES[column])) if end else words.say(NAMES[column])
+
+
+def _forms(
+    tables: Tables, row: dict[str, Any], equal: dict[str, str], of: str
+) -> list[tuple[str, frozenset[str]]]:
+    """What ends the names of columns, and whose presence is left out; one form where nothing is withheld."""
+    if not tables.has("withheld"):
+        return [("", frozenset())]
+    key = {"table": "measures", "period": row["period"], "indicator": row["indicator"]}
+    if not tables.find("withheld", key, ["table"]).num_rows:
+        return [("", frozenset())]
+    hidden = tables.find("withheld", {**key, **equal}, [of])[of].to_pylist()
+    return [("", frozenset()), ("_disclosed", frozenset(hidden))]
 
 
 def _present(tables: Tables, equal: dict[str, Any], row: dict[str, Any], of: str = "industry") -> list[str]:
@@ -128,6 +162,6 @@ def _present(tables: Tables, equal: dict[str, Any], row: dict[str, Any], of: str
     return [str(code) for code in rows.filter(pc.equal(rows["present"], True))[of].to_pylist()]
 
 
-def _pci(tables: Tables, row: dict[str, Any]) -> dict[str, float | None]:
-    rows = tables.find("complexity_industries", {"period": row["period"]}, ["industry", "pci"])
-    return dict(zip(rows["industry"].to_pylist(), rows["pci"].to_pylist(), strict=True))
+def _pci(tables: Tables, row: dict[str, Any], column: str) -> dict[str, float | None]:
+    rows = tables.find("complexity_industries", {"period": row["period"]}, ["industry", column])
+    return dict(zip(rows["industry"].to_pylist(), rows[column].to_pylist(), strict=True))

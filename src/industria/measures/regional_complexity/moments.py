@@ -1,22 +1,24 @@
 """Owns the presence matrix of one period and indicator, from what a run has measured.
 
-Comes in: `measures`. Goes out: regions × industries, present or not, and how many cells could not be decided.
+Comes in: `measures` and the mask `withheld`. Goes out: regions × industries, present or not, how many cells
+could not be decided, and the same as anybody may know it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from industria.kernels.arrays import Booleans, Floats, Integers
+from industria.kernels.arrays import Booleans, Floats
 from industria.kernels.complexity.presence import presence
 from industria.measures.intervals import to_floats
 from industria.measures.keys import encode
 from industria.measures.regions import area_of, counts_in_totals
+from industria.measures.withheld_cells import withheld_cells
 from industria.steps import Tables
 
 COLUMNS = (
@@ -33,9 +35,9 @@ OF_INDICATORS = ("output", "revenue", "employment", "value_added")
 class Moment:
     """One period and indicator: who has which industry.
 
-    `undecided` counts, for each region, the cells whose value is withheld or missing and whose bounds leave
-    the quotient on both sides of 1; they are taken as not present. `known` is what is known of each region
-    over all its industries.
+    `undecided` marks the cells whose value nobody gave and whose bounds leave the quotient on both sides
+    of 1; they are taken as not present. `withheld` marks those that may not leave the office. `values` is
+    what is known, 0 where nothing is.
     """
 
     period: str
@@ -44,9 +46,24 @@ class Moment:
     industries: tuple[str, ...]
     classification: str | None
     present: Booleans
-    undecided: Integers
-    known: Floats
+    undecided: Booleans
+    withheld: Booleans
+    values: Floats
     origin: str
+
+    @property
+    def all_public(self) -> bool:
+        """Whether every cell may be told, so that what is published rests on all that is known."""
+        return not self.withheld.any()
+
+    @property
+    def published(self) -> Moment:
+        """The same as anybody may know it, M⁰ = M ∧ ¬W: a withheld cell is undecided and not present."""
+        return replace(
+            self, present=np.asarray(self.present & ~self.withheld),
+            undecided=np.asarray(self.undecided | self.withheld),
+            values=np.where(self.withheld, 0.0, self.values),
+        )  # fmt: skip
 
 
 def moments(tables: Tables) -> Iterator[Moment]:
@@ -79,12 +96,12 @@ def moments(tables: Tables) -> Iterator[Moment]:
         indicator = next((name for name in OF_INDICATORS if name in known), None)
         if indicator is not None:
             part = part.filter(pc.equal(part["indicator"].cast(pa.string()), indicator))
-            moment = _moment(part, when, indicator)
+            moment = _moment(tables, part, when, indicator)
             if moment is not None:
                 yield moment
 
 
-def _moment(part: pa.Table, period: str, indicator: str) -> Moment | None:
+def _moment(tables: Tables, part: pa.Table, period: str, indicator: str) -> Moment | None:
     region, industry = encode(part["region"]), encode(part["industry"])
     if min(region.size, industry.size) < LEAST:
         return None
@@ -95,12 +112,13 @@ def _moment(part: pa.Table, period: str, indicator: str) -> Moment | None:
     held = np.asarray(presence(table), dtype=np.bool_)
     surely, still_open = by_bounds(part, unknown)
     held[region.codes[surely], industry.codes[surely]] = True
-    undecided = np.bincount(region.codes[still_open], minlength=region.size).astype(np.int64)
+    undecided = np.zeros(table.shape, dtype=np.bool_)
+    undecided[region.codes[still_open], industry.codes[still_open]] = True
     name = part["classification"].cast(pa.string())[0].as_py()
     origins = set(pc.unique(part["origin"].cast(pa.string())).to_pylist())
     return Moment(
         period, indicator, region.labels, industry.labels, name, held, undecided,
-        table.sum(axis=1),
+        withheld_cells(tables, (period, indicator), name, region.labels, industry.labels), table,
         next((o for o in ("synthetic", "estimated", "reported", "official") if o in origins), "official"),
     )  # fmt: skip
 

@@ -1,12 +1,12 @@
 """Owns the step that works out complexity and relatedness of every period of a run.
 
-Comes in: `measures` and the plan's regions. Goes out: `complexity_regions`, `complexity_industries`,
-`relatedness` (one row a region and industry).
+Comes in: `measures`, the plan's regions and the mask `withheld`. Goes out: `complexity_regions`,
+`complexity_industries`, `relatedness` (one row a region and industry).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import pyarrow as pa
 from industria.kernels.arrays import Floats
 from industria.kernels.complexity.ranks import ranks
 from industria.kernels.complexity.suite import ComplexitySuite, complexity_suite
+from industria.kernels.refusal import Refused
 from industria.measures.economic_complexity import finding_records as records
 from industria.measures.economic_complexity.size_rule import SizeRule
 from industria.measures.intervals import to_column
@@ -31,14 +32,26 @@ SIZE_RULE = SizeRule()
 """The size rule of `measures.complexity`: regions below it have an index but no rank."""
 
 TEXT, NUMBER, COUNT = pa.string(), pa.float64(), pa.int64()
+DISCLOSED = "_disclosed"
+"""What ends the name of a column that rests on published presence alone."""
+_OF_REGION = (
+    ("eci", NUMBER), ("rank", COUNT), ("coi", NUMBER), ("diversity", COUNT), ("small", pa.bool_()),
+    ("undecided", COUNT), ("eigenvalue_gap", NUMBER), ("reason", TEXT),
+)  # fmt: skip
+_OF_INDUSTRY = (("pci", NUMBER), ("rank", COUNT), ("ubiquity", COUNT), ("reason", TEXT))
+
+
+def _twice(figures: Sequence[tuple[str, pa.DataType]]) -> list[tuple[str, pa.DataType]]:
+    return [*figures, *((name + DISCLOSED, kind) for name, kind in figures)]
+
+
 REGIONS = pa.schema(
-    [("region", TEXT), ("period", TEXT), ("indicator", TEXT), ("eci", NUMBER), ("rank", COUNT),
-     ("coi", NUMBER), ("diversity", COUNT), ("small", pa.bool_()), ("undecided", COUNT),
-     ("eigenvalue_gap", NUMBER), ("preset", TEXT), ("reason", TEXT), ("origin", TEXT)]
+    [("region", TEXT), ("period", TEXT), ("indicator", TEXT), *_twice(_OF_REGION), ("preset", TEXT),
+     ("origin", TEXT)]
 )  # fmt: skip
 INDUSTRIES = pa.schema(
-    [("classification", TEXT), ("industry", TEXT), ("period", TEXT), ("indicator", TEXT), ("pci", NUMBER),
-     ("rank", COUNT), ("ubiquity", COUNT), ("preset", TEXT), ("reason", TEXT), ("origin", TEXT)]
+    [("classification", TEXT), ("industry", TEXT), ("period", TEXT), ("indicator", TEXT),
+     *_twice(_OF_INDUSTRY), ("preset", TEXT), ("origin", TEXT)]
 )  # fmt: skip
 CELLS = pa.schema(
     [("region", TEXT), ("classification", TEXT), ("industry", TEXT), ("period", TEXT), ("indicator", TEXT),
@@ -46,53 +59,86 @@ CELLS = pa.schema(
      ("origin", TEXT)]
 )  # fmt: skip
 
+SCHEMAS = {"complexity_regions": REGIONS, "complexity_industries": INDUSTRIES, "relatedness": CELLS}
+
 
 def run(tables: Tables) -> Mapping[str, Any]:
-    """Make the three tables; a period whose spectrum is refused has its reason and no indices."""
-    regions, industries, cells = [REGIONS.empty_table()], [INDUSTRIES.empty_table()], [CELLS.empty_table()]
+    """Make the three tables; a period whose spectrum is refused has its reason and no indices.
+
+    What is reported of a period follows from published presence, since findings leave the office.
+    """
+    found = {name: [schema.empty_table()] for name, schema in SCHEMAS.items()}
     for moment in moments(tables):
-        suite = complexity_suite(moment.present.astype(np.float64), given_presence=True)
-        reason = None if suite.refusal is None else suite.refusal.code
-        if suite.refusal is not None:
-            why, data = records.reason(suite.refusal.code), suite.refusal.data
+        made, refusal = tables_of(moment)
+        for name, table in made.items():
+            found[name].append(table)
+        if refusal is not None:
+            why = records.reason(refusal.code)
             tables.report(
                 records.NO_COMPLEXITY.at(
                     reason=why.en, reason_zh=why.zh, period=f" in {moment.period}",
-                    period_zh=f"({moment.period})", **data,
+                    period_zh=f"({moment.period})", **refusal.data,
                 )
             )  # fmt: skip
-        regions.append(_regions(moment, suite, reason))
-        industries.append(_industries(moment, suite, reason))
-        cells.append(_cells(moment, suite))
-    return {
-        "complexity_regions": pa.concat_tables(regions),
-        "complexity_industries": pa.concat_tables(industries),
-        "relatedness": pa.concat_tables(cells),
-    }
+    return {name: pa.concat_tables(parts) for name, parts in found.items()}
 
 
-def _regions(moment: Moment, suite: ComplexitySuite, reason: str | None) -> pa.Table:
+def tables_of(moment: Moment) -> tuple[dict[str, pa.Table], Refused | None]:
+    """The three tables of one period, and why published presence does not decide an order.
+
+    Every figure of regions and industries stands twice: from all presence M that the office knows, and, as
+    `…_disclosed`, from M⁰ = M ∧ ¬W, which anybody knows. Where no cell is withheld both are the same.
+    """
+    suite = _suite(moment)
+    public = suite if moment.all_public else _suite(moment.published)
+    forms = (("", moment, suite), (DISCLOSED, moment.published, public))
+    made = _regions(moment, forms), _industries(moment, forms), _cells(moment, suite)
+    return dict(zip(SCHEMAS, made, strict=True)), public.refusal
+
+
+Forms = Sequence[tuple[str, Moment, ComplexitySuite]]
+"""What ends the names of columns, who has what, and what that makes of it."""
+
+
+def _suite(moment: Moment) -> ComplexitySuite:
+    return complexity_suite(moment.present.astype(np.float64), given_presence=True)
+
+
+def _regions(moment: Moment, forms: Forms) -> pa.Table:
     size = len(moment.regions)
-    diversity = moment.present.sum(axis=1)
-    eci = suite.indices.eci if suite.indices else np.full(size, np.nan)
-    small = SIZE_RULE.flags(moment.known, diversity.astype(np.float64)) != ""
-    return pa.table({
-        "region": list(moment.regions), **_common(moment, size), "eci": to_column(eci),
-        "rank": _rank(np.where(small, np.nan, eci)), "coi": to_column(suite.coi), "diversity": diversity,
-        "small": small, "undecided": moment.undecided,
-        "eigenvalue_gap": to_column(np.full(size, suite.indices.spectrum.gap if suite.indices else np.nan)),
-        "reason": _same(reason, size),
-    }).select(REGIONS.names).cast(REGIONS)  # fmt: skip
+    columns = {"region": list(moment.regions), **_common(moment, size)}
+    for end, of, suite in forms:
+        diversity = of.present.sum(axis=1)
+        eci = suite.indices.eci if suite.indices else np.full(size, np.nan)
+        gap = suite.indices.spectrum.gap if suite.indices else np.nan
+        small = SIZE_RULE.flags(of.values.sum(axis=1), diversity.astype(np.float64)) != ""
+        figures = {
+            "eci": to_column(eci), "rank": _rank(np.where(small, np.nan, eci)), "coi": to_column(suite.coi),
+            "diversity": diversity, "small": small, "undecided": of.undecided.sum(axis=1),
+            "eigenvalue_gap": to_column(np.full(size, gap)), "reason": _same(_reason(suite), size),
+        }  # fmt: skip
+        columns |= {name + end: figure for name, figure in figures.items()}
+    return pa.table(columns).select(REGIONS.names).cast(REGIONS)
 
 
-def _industries(moment: Moment, suite: ComplexitySuite, reason: str | None) -> pa.Table:
+def _industries(moment: Moment, forms: Forms) -> pa.Table:
     size = len(moment.industries)
-    pci = suite.indices.pci if suite.indices else np.full(size, np.nan)
-    return pa.table({
+    columns = {
         "classification": _same(moment.classification, size), "industry": list(moment.industries),
-        **_common(moment, size), "pci": to_column(pci), "rank": _rank(pci),
-        "ubiquity": moment.present.sum(axis=0), "reason": _same(reason, size),
-    }).select(INDUSTRIES.names).cast(INDUSTRIES)  # fmt: skip
+        **_common(moment, size),
+    }  # fmt: skip
+    for end, of, suite in forms:
+        pci = suite.indices.pci if suite.indices else np.full(size, np.nan)
+        figures = {
+            "pci": to_column(pci), "rank": _rank(pci), "ubiquity": of.present.sum(axis=0),
+            "reason": _same(_reason(suite), size),
+        }  # fmt: skip
+        columns |= {name + end: figure for name, figure in figures.items()}
+    return pa.table(columns).select(INDUSTRIES.names).cast(INDUSTRIES)
+
+
+def _reason(suite: ComplexitySuite) -> str | None:
+    return None if suite.refusal is None else suite.refusal.code
 
 
 def _cells(moment: Moment, suite: ComplexitySuite) -> pa.Table:
@@ -132,8 +178,8 @@ def _rank(values: Floats) -> pa.Array:
 
 STEP = Step(
     "regional_complexity",
-    1,
-    ("measures", "plan_region", "plan_regions", "regions"),
+    2,
+    ("measures", "withheld", "plan_region", "plan_regions", "regions"),
     ("complexity_regions", "complexity_industries", "relatedness"),
     run,
     {

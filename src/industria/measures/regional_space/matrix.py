@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from industria.kernels.arrays import Booleans, Floats
 from industria.measures.intervals import to_floats
 from industria.measures.keys import encode
+from industria.measures.withheld_cells import withheld_cells
 from industria.steps import Tables
 
 COLUMNS = ("region", "classification", "industry", "period", "indicator", "present", "origin")
@@ -66,31 +67,9 @@ def held(tables: Tables) -> Held | None:
     density, gain = np.full(shape, np.nan), np.full(shape, np.nan)
     density[at], gain[at] = (to_floats(rows[name]) for name in NUMBERS)
     first = {name: rows[name].cast(pa.string())[0].as_py() for name in COLUMNS if name != "present"}
-    withheld = _withheld(tables, first, region.labels, industry.labels)
+    moment, kind = (when, first["indicator"]), first["classification"]
+    withheld = withheld_cells(tables, moment, kind, region.labels, industry.labels)
     return Held(
         when, first["indicator"], first["classification"], region.labels, industry.labels, present, withheld,
         density, gain, first["origin"],
     )  # fmt: skip
-
-
-def _withheld(
-    tables: Tables, moment: dict[str, str | None], regions: tuple[str, ...], industries: tuple[str, ...]
-) -> Booleans:
-    """Which cells may not be told: those of which the mask holds the key, whatever it says of their bases."""
-    found = np.zeros((len(regions), len(industries)), dtype=np.bool_)
-    if not tables.has("withheld"):
-        return found
-    names = ("table", "region", "classification", "item", "period", "indicator")
-    rows = tables.read("withheld", names, coded=True)
-    equal = {"table": "measures", **{name: moment[name] for name in ("period", "indicator")}}
-    for name, wanted in equal.items():
-        rows = rows.filter(pc.equal(rows[name].cast(pa.string()), wanted))
-    given = rows["classification"].cast(pa.string())
-    if moment["classification"] is not None:
-        rows = rows.filter(pc.or_kleene(pc.equal(given, moment["classification"]), pc.is_null(given)))
-    row = pc.index_in(rows["region"].cast(pa.string()), pa.array(regions, pa.string()))
-    column = pc.index_in(rows["item"].cast(pa.string()), pa.array(industries, pa.string()))
-    at, to = (np.asarray(pc.fill_null(codes, -1), dtype=np.int64) for codes in (row, column))
-    known = (at >= 0) & (to >= 0)
-    found[at[known], to[known]] = True
-    return found

@@ -28,14 +28,16 @@ def facts_of_industries(tables: Tables, moment: Moment, clusters: list[str]) -> 
     if not tables.has("complexity_industries") or not tables.has("plan_membership"):
         return nothing
     key = {"period": moment.period, "indicator": moment.indicator}
-    pci = tables.find("complexity_industries", key, ["classification", "industry", "pci"])
-    if not pci.num_rows or pci["pci"].null_count == pci.num_rows:
+    # an index of all presence would let outsiders try what the withheld cells are
+    index = "pci_disclosed" if moment.public else "pci"
+    pci = tables.find("complexity_industries", key, ["classification", "industry", index])
+    if not pci.num_rows or pci[index].null_count == pci.num_rows:
         return nothing
     pairs = _pairs(pci)
     sizes = _sizes(tables, moment)
     hidden = _hidden(tables, moment)
     mapping = map_codes(tables.read("plan_membership"), VIEW, pairs, tuple(clusters))
-    level = to_floats(pci["pci"])
+    level = to_floats(pci[index])
     found = dict(nothing)
     for number, cluster in enumerate(clusters):
         own = mapping.cluster == number

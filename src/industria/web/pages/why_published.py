@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from industria.disclosure.derived import UNITS
-from industria.disclosure.reading import GUARDED, QUOTIENTS
+from industria.disclosure.reading import GUARDED, OF_BITS, QUOTIENTS
 from industria.findings import FindingError, Text, Where
 from industria.pages.page_tables import STATUS_TABLES
 from industria.provenance import Derivation
@@ -59,7 +59,8 @@ def explained_outside(view: View, table: str, key: Mapping[str, str]) -> Any:
     elif inside:
         told = lost | (set(QUOTIENTS) if lost & set(QUOTIENTS) else set())
         kept = tuple(part for part in found.inputs if _stays(part.column, told, outside))
-        told_here = "" if table in UNITS and lost & {"value", "change"} else found.value
+        gone = lost & {"value", "change"} if table in UNITS else lost if table in OF_BITS else ()
+        told_here = "" if gone else found.value
         found = replace(found, inputs=kept, value=told_here)
     return derivation(found, run, view)
 
