@@ -8,7 +8,7 @@ listed is shown as it stands, so that nothing a plan or table says can disappear
 from __future__ import annotations
 
 from industria.findings import Text
-from industria.glossary_of_tiers import CLUSTER_MEASURES, TIER_STATES
+from industria.glossary_of_tiers import ASPECTS, CLUSTER_MEASURES, TIER_STATES
 
 
 def _terms(**pairs: tuple[str, str]) -> dict[str, Text]:
@@ -221,6 +221,7 @@ STAGES = _terms(
     map_draws=("drawing scores anew", "对得分重新抽样"),
     reconciliation=("figures that cannot all be true", "不可能同时成立的数据"),
     tiers=("which clusters lead", "层级建议"),
+    high_end=("which clusters move up", "集群是否向高端迈进"),
     target_status=("state of the targets", "目标进展"),
     cluster_status=("state of the clusters", "产业集群现状"),
     explored_matrix=("who has what among the regions compared", "所比较地区的产业分布"),
@@ -357,6 +358,7 @@ GROUPS: dict[str, dict[str, Text]] = {
     "severity": SEVERITIES,
     "cluster_measure": CLUSTER_MEASURES,
     "tier_state": TIER_STATES,
+    "aspect": ASPECTS,
     "region_kind": REGION_KINDS,
     "unit": UNITS,
     "subject": SUBJECTS,

@@ -1,4 +1,4 @@
-"""Owns the words of the tiers: measures of clusters, and what came of the question which tier one belongs to.
+"""Owns the words of the tiers: measures of clusters, states of proposals, aspects of moving up.
 
 Comes in: a key as it stands in result tables. Goes out: a `Text`. A part of `glossary.GROUPS`.
 """
@@ -29,3 +29,15 @@ TIER_STATES = {
     "one-dimension": Text("too little known", "数据不足"),
 }
 """What came of the question which tier a cluster belongs to."""
+
+ASPECTS = {
+    "ladder_place": Text("place on the ladder of complexity", "复杂度阶梯位置"),
+    "ladder_before": Text("place in the base year", "基期位置"),
+    "ladder_shift": Text("shift on the ladder", "阶梯位移"),
+    "unit_value": Text("unit values per year", "单位价值年均变化"),
+    "research_intensity": Text("research intensity", "研发强度"),
+    "research_change": Text("change of research intensity", "研发强度变化"),
+    "sophistication": Text("sophistication of its goods", "出口商品技术含量"),
+    "new_products": Text("share of new products", "新产品占比"),
+}
+"""Aspects of moving up (`portfolio.high_end.reasons.ASPECTS`)."""

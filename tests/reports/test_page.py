@@ -24,7 +24,7 @@ from tests.reports.hostile_report import hostile_report
 from tests.reports.made_up_report import page, report, shapes
 
 SECTIONS = (
-    "plan", "targets", "tiers", "strengths", "complexity", "measures", "space", "specialisation", "growth", "districts",
+    "plan", "targets", "tiers", "high_end", "strengths", "complexity", "measures", "space", "specialisation", "growth", "districts",
     "industry_map", "series", "contradictions", "gaps", "methods", "sources", "run",
 )  # fmt: skip
 

@@ -32,6 +32,7 @@ from industria.measures.regional_space import step as regional_space
 from industria.measures.regional_specialisation import step as specialisation
 from industria.portfolio.cluster_tiers import step as tiers
 from industria.portfolio.district_map import step as industry_map
+from industria.portfolio.high_end import step as high_end
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
 from industria.tracking import cluster_status, target_status
@@ -55,6 +56,7 @@ STEPS: tuple[Step, ...] = (
     target_status.STEP,
     cluster_status.STEP,
     tiers.STEP,
+    high_end.STEP,
 )
 """Every step that a build runs; a package that computes something declares its step and is named here."""
 

@@ -1,4 +1,4 @@
-"""Owns the result tables of one kind: which clusters lead."""
+"""Owns the result tables of one kind: which clusters lead, and which move up."""
 
 from industria.findings import Text
 from industria.workspace.result_table import ResultTable, columns
@@ -46,5 +46,19 @@ TABLES = (
         "office_tier_chances",
         Text("How often these hold; it does not leave the office.", "其成立比例；仅限内部。"),
         columns("cluster tier"), columns("cluster tier of_weightings of_figures"),
+    ),
+    ResultTable(
+        "high_end",
+        Text("Whether every cluster moves up, aspect by aspect; what is not known says why.",
+             "各集群是否向高端迈进；未知者注明原因。"),
+        columns("cluster aspect"),
+        columns("cluster aspect value status unit period base_period count of reason"),
+    ),
+    ResultTable(
+        "high_end_entries",
+        Text("What districts that had a cluster took up afterwards, more often than others.",
+             "已有某集群的区县后来更常进入的产业。"),
+        columns("cluster industry"),
+        columns("cluster rank industry entered holders share others_entered others share_others p_value"),
     ),
 )  # fmt: skip

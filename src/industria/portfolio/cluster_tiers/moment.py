@@ -98,6 +98,18 @@ def moment_of(tables: Tables, *, public: bool) -> Moment | None:
     )  # fmt: skip
 
 
+def strongholds_in(tables: Tables, moment: Moment, period: str) -> dict[str, set[str]]:
+    """By cluster the districts that had a location quotient of 1 or more in a period, as it may be told."""
+    key = {"view": VIEW, "period": period, "indicator": moment.indicator}
+    rows = tables.find("cluster_measures", key, COLUMNS).to_pylist()
+    mask = mask_of(tables, moment.indicator) if moment.public else Mask(frozenset(), frozenset())
+    found: dict[str, set[str]] = {}
+    for row in _told([row for row in rows if _counts(moment.area, row["region"])], mask, moment.area):
+        if (row["location_quotient"] or 0.0) >= 1:
+            found.setdefault(row["cluster"], set()).add(row["region"])
+    return found
+
+
 def mask_of(tables: Tables, indicator: str) -> Mask:
     """What of one indicator may not be told."""
     if not tables.has("withheld"):

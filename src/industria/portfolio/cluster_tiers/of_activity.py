@@ -17,7 +17,7 @@ LOCATION = "location_quotient"
 
 def facts_of_activity(moment: Moment, clusters: list[str], plan_from: int | None) -> Facts:
     """The five kinds of evidence that activity gives of each cluster."""
-    first = _first_year(moment, plan_from)
+    first = first_year(moment, plan_from)
     found: Facts = {}
     for cluster in clusters:
         found[cluster, "scale"] = scale(moment, cluster)
@@ -115,7 +115,7 @@ def districts_of(moment: Moment) -> tuple[str, ...]:
     return tuple(sorted({row["region"] for row in moment.districts}))
 
 
-def _first_year(moment: Moment, plan_from: int | None) -> str | None:
+def first_year(moment: Moment, plan_from: int | None) -> str | None:
     """The first whole year of the plan that has activity, before the moment's own."""
     before = [when for when in moment.years if when < moment.period]
     within = [when for when in before if plan_from is None or year(when) >= plan_from]
