@@ -94,6 +94,14 @@ class MapSolver:
             value = -float(self._linear.getInfo().objective_function_value) * self._scale
             return value, np.asarray(self._linear.getSolution().col_value, dtype=np.float64)
 
+    def row_prices(self) -> Floats:
+        """The dual of each rule in the linear program, from inside the face of all that are best."""
+        model = _model(self.program, self._scale, False)
+        for name, value in (("solver", "ipm"), ("run_crossover", "off"), ("ipm_optimality_tolerance", 1e-11)):
+            model.setOptionValue(name, value)
+        model.run()
+        return -np.asarray(model.getSolution().row_dual, dtype=np.float64) * self._scale
+
     def allowed(self, change: Change = NO_CHANGE) -> bool:
         """Whether any map keeps all rules under the change."""
         try:
