@@ -117,6 +117,8 @@ def places(city: Served) -> list[tuple[str, str]]:
             "data",
             "specialisation",
             "growth",
+            "tiers",
+            "high_end",
         )
     ]
     found += [("cluster", code) for code in sorted(tables.distinct("plan_clusters", "cluster"))[::4]]
@@ -168,6 +170,12 @@ def test_no_why_as_published_holds_a_withheld_figure(city: Served, secrets: set[
         rows = pq.read_table(run / f"{name}.parquet", filters=[("period", "=", "2024")]).to_pylist()
         for row in rows[:: max(1, len(rows) // 14)]:
             chosen.append((name, {column: str(row[column]) for column in key_of(name)}))
+    for name in ("tiers", "tier_measures", "tier_chances", "high_end", "high_end_entries"):
+        rows = pq.read_table(run / f"{name}.parquet").to_pylist()
+        chosen += [
+            (name, {column: str(row[column]) for column in key_of(name)})
+            for row in rows[:: max(1, len(rows) // 20)]
+        ]
     clusters = pq.read_table(run / "cluster_status.parquet").to_pylist()
     chosen += [("cluster_status", {"cluster": row["cluster"]}) for row in clusters[::4]]
     for table, key in chosen:

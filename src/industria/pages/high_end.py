@@ -32,6 +32,8 @@ GAP = Text(
     "需要两个完整年份的分行业数据。数据表 activity 可补足。",
 )
 LADDER = Text("Place on the ladder of complexity", "复杂度阶梯上的位置")
+BEFORE = "ladder_before"
+"""Told under the place now."""
 NEVER = ("sophistication", "new_products")
 """Aspects that may be known of nobody; then they are told in a sentence, not in a column of blanks."""
 
@@ -89,11 +91,8 @@ def _picture(facts: Facts, rows: dict[str, dict[str, Row]]) -> object:
 
 
 def _table(facts: Facts, rows: dict[str, dict[str, Row]]) -> TableView:
-    aspects = [
-        name
-        for name in ASPECTS
-        if name not in NEVER or any(one[name]["value"] is not None for one in rows.values())
-    ]
+    known = {name for one in rows.values() for name in ASPECTS if one[name]["value"] is not None}
+    aspects = [name for name in ASPECTS if name != BEFORE and (name not in NEVER or name in known)]
     heads = (
         Column(COLUMNS["cluster"], wide=True),
         *(
@@ -103,7 +102,7 @@ def _table(facts: Facts, rows: dict[str, dict[str, Row]]) -> TableView:
     )
     lines = [
         Line([Shown(facts.name(facts.clusters, name, 60), "name", to=f"cluster/{name}"),
-              *(_cell(one[aspect]) for aspect in aspects)])
+              *(_cell(one[aspect], one[BEFORE]) for aspect in aspects)])
         for name, one in rows.items()
     ]  # fmt: skip
     one = next(iter(next(iter(rows.values())).values()))
@@ -114,14 +113,18 @@ def _table(facts: Facts, rows: dict[str, dict[str, Row]]) -> TableView:
     caption = Text("Whether each cluster moves up", "各集群是否向高端迈进")
     if base:
         caption = Text(f"{caption.en}, {base} to {when.en}", f"{caption.zh}，{base}至{when.zh}")
+    places = len(facts.tables.distinct("relatedness", "region"))
     note = Text(
-        "Unit values are at current prices: dearer and better are not told apart.",
+        f"Complexity rests on who has what among {places} regions, as far as that may be told; with few of "
+        "them a place on the ladder is rough. Unit values are at current prices: dearer and better are not "
+        "told apart.",
+        f"复杂度依据{places}个地区可公布的产业分布，地区较少时位置较粗略。"
         "单位价值按现价计算，价格与质量未区分。",
     )
     return TableView(caption, heads, [Group(lines)], note)
 
 
-def _cell(row: Row) -> Shown:
+def _cell(row: Row, before: Row) -> Shown:
     """A number with what it rests on; what is not known says why."""
     if row["value"] is None:
         gone = absent(row["status"])
@@ -129,6 +132,8 @@ def _cell(row: Row) -> Shown:
     rests = NOTHING
     if row["aspect"] == "unit_value" and row["of"]:
         rests = Text(f"{row['count']} of {row['of']} industries", f"{row['of']}个行业中的{row['count']}个")
+    if row["aspect"] == "ladder_place" and before["value"] is not None:
+        rests = words(f"{before['period']}: {percent(before['value'])}")
     reason = why("high_end", row, "value")
     if row["unit"] == "index":
         return Shown(words(numeral(row["value"])), "num value", row["value"], rests, why=reason)

@@ -84,8 +84,7 @@ def lead(found: Known) -> list[Text]:
     unknown = _counted(rows, "not-compared")
     if undecided or unknown:
         said.append(Text(
-            f"{undecided} are undecided by what their figures leave open; of {unknown} nothing comparable is "
-            "known.",
+            f"Undecided by what their figures leave open: {undecided}. Nothing comparable known: {unknown}.",
             f"{undecided}个因数据不确定而未定，{unknown}个没有可比数据。",
         ))  # fmt: skip
     if found.prefix:

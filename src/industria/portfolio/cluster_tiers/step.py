@@ -113,8 +113,10 @@ def _measures(evidence: Evidence, found: Proposal) -> list[dict[str, Any]]:
             z = float(found.z[at, column]) if known else None
             best = int(found.best[at]) if at is not None else -1
             unit = rule.unit or (evidence.moment.unit if evidence.moment else "")
+            synthetic = evidence.origin == "synthetic"
             rows.append({
                 "cluster": cluster["cluster"], "measure": measure, **vars(fact), "unit": unit,
+                "origin": evidence.origin if synthetic else fact.origin,
                 "asked": bool(found.asked[column]), "z": None if z is None or z != z else z,
                 "weight": float(found.weights[best, column]) if best >= 0 else None,
             })  # fmt: skip

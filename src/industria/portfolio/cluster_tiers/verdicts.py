@@ -45,6 +45,8 @@ ALONE = Text(
 FLOOR = Text("It has reached the {floor} that {tier} asks for.", "规模已达到{tier}的门槛{floor}。")
 SHORT = Text("For {tier} its scale is {missing} short of {floor}.", "距{tier}的门槛{floor}还差{missing}。")
 BEHIND = Text("It is {gap} behind {other}, the last in {tier}.", "距{tier}末位的{other}{gap}。")
+LEVEL_BELOW = 0.005
+LEVEL = Text("It is level with {other}, the last in {tier}.", "与{tier}末位的{other}几乎持平。")
 UNDECIDED = Text(
     "Its points make it {tier}, but only {share} of draws of what its figures leave open do; {other} is what "
     "{most} of them make it: undecided.",
@@ -152,11 +154,9 @@ class Verdicts:
                                  floor=self._money(rule.floor or 0.0)))  # fmt: skip
         elif upper is not None and self.found.margins.above[at] >= 0:
             other = self._name(self._cluster(int(self.found.margins.above[at])))
-            gap = _plain(float(self.found.margins.gap[at]))
-            if gap.en != "0.00" or best == NO_TIER:
-                parts.append(
-                    _filled(BEHIND, tier=self._tier(self.rules[upper].tier), other=other, gap=_gap(gap))
-                )
+            gap = float(self.found.margins.gap[at])
+            told = {"tier": self._tier(self.rules[upper].tier), "other": other, "gap": _gap(_plain(gap))}
+            parts.append(_filled(BEHIND if gap >= LEVEL_BELOW else LEVEL, **told))
         return _joined(*parts)
 
     def _standing(self, at: int, best: int, deciding: str | None) -> list[Text]:

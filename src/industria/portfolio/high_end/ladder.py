@@ -15,6 +15,8 @@ from industria.portfolio.cluster_tiers.moment import VIEW, Moment
 from industria.portfolio.high_end.industry_values import Pair, values_of
 from industria.steps import Tables
 
+ROUNDING = 1e-9
+"""Complexity that differs by less is the same: a mean of one industry is that industry."""
 ALL = ("ladder_place", "ladder_before", "ladder_shift")
 
 
@@ -66,7 +68,7 @@ def _of_cluster(
             found[cluster, aspect] = Fact(status=status, period=of, reason=mean)
         else:
             known = ladder[~np.isnan(ladder)]
-            place = float((known < mean).mean())
+            place = float((known < mean - ROUNDING).mean())
             found[cluster, aspect] = Fact(place, place, place, "observed", of, None, count, len(known))
     if any(isinstance(mean, str) for mean in means):
         reason = next(str(mean) for mean in means if isinstance(mean, str))
@@ -74,6 +76,7 @@ def _of_cluster(
         found[cluster, "ladder_shift"] = Fact(status=status, period=period, base_period=base, reason=reason)
     else:
         shift = float(means[0]) - float(means[1])
+        shift = 0.0 if abs(shift) < ROUNDING else shift
         found[cluster, "ladder_shift"] = Fact(shift, shift, shift, "observed", period, base, count)
     return found
 

@@ -14,7 +14,7 @@ ASPECTS = (
 REASONS = {
     **OF_TIERS,
     "no-quantities": Text(
-        "no industry of it has physical output and value in both years", "其行业没有两年均有的实物产量与产值"
+        "no physical output in both years", "没有两年均有的实物产量"
     ),
     "no-trade": Text("the register has no trade", "登记库无贸易数据"),
     "no-incomes": Text(
