@@ -16,7 +16,7 @@ from typing import Any
 from industria.workspace.door import open_workspace
 from industria.workspace.starting import start
 
-PAGES = ("worked-example.md", "industry-space.md")
+PAGES = ("worked-example.md", "industry-space.md", "back-test.md")
 DRAWN = "drawn"
 
 

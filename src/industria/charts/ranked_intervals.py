@@ -52,7 +52,7 @@ def chart(
     if not rows:
         return None
     domain = _domain(rows, quartiles)
-    style = "~s" if max(map(abs, domain)) >= 1e5 else "~g"
+    style = "~s" if max(map(abs, domain)) >= 1e5 else ",.6~g"
     drawn = [_drawn(row, language) for row in rows]
     y = alt.Y("key:N", sort=[row["key"] for row in drawn], axis=None, scale=alt.Scale(padding=0.3))
     scale = alt.Scale(domain=list(domain), nice=False, clamp=True)
