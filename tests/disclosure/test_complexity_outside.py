@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from industria.disclosure.reading import OF_BITS, protect
 from industria.kernels.complexity.suite import complexity_suite
+from industria.measures.economic_complexity.settled_rule import SettledRule
 from industria.measures.regional_complexity import step
 from industria.measures.regional_complexity.explanation import (
     explain_complex_industry,
@@ -148,6 +149,42 @@ def test_what_is_reported_follows_from_published_presence() -> None:
     blocks = [[5.0, 5, 0, 0], [5, 5, 0, 0], [0, 5, 5, 5], [0, 0, 5, 5]]
     tables = region(blocks, ("R2", "P1"))
     rows = tables.tables["complexity_regions"].to_pylist()
+    assert {row["reason"] for row in rows} == {None}
     assert {row["reason_disclosed"] for row in rows} == {"disconnected"}
     assert all(row["eci_disclosed"] is None for row in rows)
     assert [finding.code for finding in tables.findings] == ["measures.no-complexity"]
+
+
+def test_an_order_that_a_few_cells_may_turn_round_has_no_ranks_outside() -> None:
+    """Five regions and six industries are too few by the rule; with no cell withheld the ranks stand."""
+    table = region(E1, *HIDDEN).tables["complexity_regions"]
+    assert table["rank"].to_pylist() == [1, 2, 2, 4, None]
+    assert table["rank_disclosed"].null_count == 5 and table["eci_disclosed"].null_count == 0
+    assert region(E1).tables["complexity_regions"]["rank_disclosed"].to_pylist() == [1, 2, 2, 4, None]
+
+
+def test_ranks_leave_where_the_order_is_settled() -> None:
+    """Sixty regions × 120 industries of two kinds that overlap: the first direction is far from the next."""
+    rows = np.arange(60)[:, None] / 60
+    reach = np.abs(rows - np.arange(120)[None, :] / 120)
+    made = np.where(reach < 0.35, 1.0, 0.0)
+    moment = replace(
+        next(iter(moments(region(E1)))),  # type: ignore[arg-type]
+        regions=tuple(f"R{n:02}" for n in range(60)), industries=tuple(f"P{n:03}" for n in range(120)),
+        present=made > 0, undecided=np.zeros((60, 120), dtype=bool), values=made,
+        withheld=(np.add.outer(np.arange(60), np.arange(120)) % 97 == 0) & (made > 0),
+    )  # fmt: skip
+    found, refused = step.tables_of(moment)
+    table = found["complexity_regions"]
+    assert refused is None and table["eigenvalue_gap_disclosed"][0].as_py() >= 0.1
+    assert table["rank_disclosed"].null_count == 0
+    assert table["diversity_disclosed"].to_pylist() != table["diversity"].to_pylist()
+
+
+@pytest.mark.parametrize(
+    ("regions", "industries", "gap", "doubts"),
+    [(50, 100, 0.1, 0), (49, 100, 0.1, 1), (50, 99, 0.1, 1), (50, 100, 0.0999, 1), (3, 3, 0.0, 3),
+     (50, 100, np.nan, 0)],
+)  # fmt: skip
+def test_the_rule_of_a_settled_order(regions: int, industries: int, gap: float, doubts: int) -> None:
+    assert len(SettledRule().doubts(regions, industries, gap)) == doubts

@@ -13,7 +13,6 @@ from industria.pages.complexity_rows import not_settled, of_published, shown_row
 from industria.pages.facts import Facts, why
 from industria.pages.places.names import indicator_name, place_name
 from industria.pages.view import (
-    NOTHING,
     Column,
     Group,
     Line,
@@ -44,7 +43,7 @@ def section(facts: Facts) -> Section:
     regions = shown_rows(facts, "complexity_regions", moment)
     industries = shown_rows(facts, "complexity_industries", moment)
     found: list[object] = [Words([_lead(facts, moment, regions, industries)], "lead")]
-    told = [text for text in (_settled(regions, industries), of_published(regions)) if text.en]
+    told = [text for text in (not_settled(regions, len(industries)), of_published(regions)) if text.en]
     found += [Words(told, "points")] if told else []
     found += [_regions(facts, regions), _next(facts, moment, regions), _industries(facts, industries)]
     return Section("complexity", TITLE, found, SHORT)
@@ -84,13 +83,6 @@ def _lead(facts: Facts, moment: dict[str, str], regions: list[Row], industries: 
         f"{period(when, 'zh')}，按{what.zh}比较{len(regions):,}个地区、{len(industries):,}个行业；"
         f"采用 textbook 约定，决定性特征值与次特征值相差{gap:.3f}。",
     )
-
-
-def _settled(regions: list[Row], industries: list[Row]) -> Text:
-    """A warning where so few regions or industries do not settle an order; none where there is no order."""
-    if not regions or regions[0]["reason"]:
-        return NOTHING
-    return not_settled(len(regions), len(industries), regions[0]["eigenvalue_gap"])
 
 
 def _regions(facts: Facts, rows: list[Row]) -> TableView:

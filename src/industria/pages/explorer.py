@@ -15,7 +15,7 @@ from industria.measures.complexity_explored.asked import ALL
 from industria.measures.peers import KIND
 from industria.measures.records import MEASURES
 from industria.pages import explorer_tables as tables
-from industria.pages.complexity_rows import PUBLISHED
+from industria.pages.complexity_rows import PUBLISHED, not_settled, shown_rows
 from industria.pages.explorer_choice import Choice
 from industria.pages.explorer_history import history
 from industria.pages.explorer_points import Group, Point, among, middle, ranks_within, told
@@ -23,7 +23,7 @@ from industria.pages.explorer_presets import preset_section
 from industria.pages.explorer_values import members_of, points, reason_said
 from industria.pages.facts import Facts
 from industria.pages.places.names import indicator_name
-from industria.pages.view import PictureView, Words, said
+from industria.pages.view import NOTHING, PictureView, Words, said
 from industria.workspace.deriving import Derived
 
 SHORT = Text("Measures", "指标")
@@ -48,7 +48,12 @@ def blocks(facts: Facts, choice: Choice, earlier: Sequence[Derived] = ()) -> lis
     members = members_of(facts, choice.peers) if choice.grain == "region" else None
     group = among(found, members)
     centre, within = middle(group), ranks_within(group) if members is not None else {}
-    lead = [_lead(facts, choice, found), *_cautions(choice, found), _centre(facts, choice, centre, members)]
+    lead = [
+        _lead(facts, choice, found),
+        *_cautions(choice, found),
+        _doubt(facts, choice),
+        _centre(facts, choice, centre, members),
+    ]
     shown: list[object] = [Words([line for line in lead if line.en], "lead")]
     ranking = _picture(facts, choice, found, centre)
     table = tables.ranking_table(facts, choice, found, (centre, within, members is not None))
@@ -106,6 +111,16 @@ def _cautions(choice: Choice, found: Sequence[Point]) -> list[Text]:
         f"若同样的单位随机重新分布，半数排名的区间不超过{places:,}位中的{median:,}位（{level}区间）；"
         f"有{len(wide):,}个的区间超过全表一半，其名次几乎无法确定。",
     )]  # fmt: skip
+
+
+def _doubt(facts: Facts, choice: Choice) -> Text:
+    """Why the order of an index of the build is not settled; nothing of counts and of other questions."""
+    if choice.derived is not None or choice.measure not in ("eci", "coi", "pci"):
+        return NOTHING
+    moment = {"period": choice.period, "indicator": choice.indicator}
+    industries = facts.find("complexity_industries", moment, ["industry"])
+    regions = shown_rows(facts, "complexity_regions", moment)
+    return not_settled(regions, industries.num_rows if industries is not None else 0)
 
 
 def _no_intervals(choice: Choice) -> Text:

@@ -82,14 +82,7 @@ def told(value: float, unit: str, language: Language) -> str:
 
 
 def ranks_within(found: Sequence[Point]) -> dict[str, int]:
-    """The rank of each within these, 1 for the highest; equals share it, small and unknown have none.
-
-    Where no value is certain they are ranked by what is disclosed of each, like with like.
-    """
-    sure = any(one.value is not None for one in found)
-    each = [one.value if sure else one.disclosed for one in found]
-    values = np.array([
-        np.nan if value is None or one.small else value for one, value in zip(found, each, strict=True)
-    ])  # fmt: skip
+    """The rank of each within these, 1 for the highest; equals share it, small and unknown have none."""
+    values = np.array([np.nan if one.value is None or one.small else one.value for one in found])
     places = ranks(values) if len(values) else values
     return {one.item: int(at) for one, at in zip(found, places, strict=True) if not np.isnan(at)}

@@ -17,6 +17,7 @@ from industria.kernels.complexity.ranks import ranks
 from industria.kernels.complexity.suite import ComplexitySuite, complexity_suite
 from industria.kernels.refusal import Refused
 from industria.measures.economic_complexity import finding_records as records
+from industria.measures.economic_complexity.settled_rule import SettledRule
 from industria.measures.economic_complexity.size_rule import SizeRule
 from industria.measures.intervals import to_column
 from industria.measures.regional_complexity.explanation import (
@@ -30,6 +31,8 @@ from industria.steps import Step, Tables
 PRESET = "textbook"
 SIZE_RULE = SizeRule()
 """The size rule of `measures.complexity`: regions below it have an index but no rank."""
+SETTLED_RULE = SettledRule()
+"""Whether an order stands: from published presence alone there are no ranks where it does not."""
 
 TEXT, NUMBER, COUNT = pa.string(), pa.float64(), pa.int64()
 DISCLOSED = "_disclosed"
@@ -87,7 +90,9 @@ def tables_of(moment: Moment) -> tuple[dict[str, pa.Table], Refused | None]:
     """The three tables of one period, and why published presence does not decide an order.
 
     Every figure of regions and industries stands twice: from all presence M that the office knows, and, as
-    `…_disclosed`, from M⁰ = M ∧ ¬W, which anybody knows. Where no cell is withheld both are the same.
+    `…_disclosed`, from M⁰ = M ∧ ¬W, which anybody knows. Where no cell is withheld both are the same. Where
+    one is, the second form has ranks only if the order is settled by `SettledRule`: it is another number, and
+    an order that a few cells may turn round says nothing of the first.
     """
     suite = _suite(moment)
     public = suite if moment.all_public else _suite(moment.published)
@@ -112,8 +117,9 @@ def _regions(moment: Moment, forms: Forms) -> pa.Table:
         eci = suite.indices.eci if suite.indices else np.full(size, np.nan)
         gap = suite.indices.spectrum.gap if suite.indices else np.nan
         small = SIZE_RULE.flags(of.values.sum(axis=1), diversity.astype(np.float64)) != ""
+        out = small | _unranked(moment, end, gap)
         figures = {
-            "eci": to_column(eci), "rank": _rank(np.where(small, np.nan, eci)), "coi": to_column(suite.coi),
+            "eci": to_column(eci), "rank": _rank(np.where(out, np.nan, eci)), "coi": to_column(suite.coi),
             "diversity": diversity, "small": small, "undecided": of.undecided.sum(axis=1),
             "eigenvalue_gap": to_column(np.full(size, gap)), "reason": _same(_reason(suite), size),
         }  # fmt: skip
@@ -129,12 +135,21 @@ def _industries(moment: Moment, forms: Forms) -> pa.Table:
     }  # fmt: skip
     for end, of, suite in forms:
         pci = suite.indices.pci if suite.indices else np.full(size, np.nan)
+        gap = suite.indices.spectrum.gap if suite.indices else np.nan
+        ordered = np.where(_unranked(moment, end, gap), np.nan, pci)
         figures = {
-            "pci": to_column(pci), "rank": _rank(pci), "ubiquity": of.present.sum(axis=0),
+            "pci": to_column(pci), "rank": _rank(ordered), "ubiquity": of.present.sum(axis=0),
             "reason": _same(_reason(suite), size),
         }  # fmt: skip
         columns |= {name + end: figure for name, figure in figures.items()}
     return pa.table(columns).select(INDUSTRIES.names).cast(INDUSTRIES)
+
+
+def _unranked(moment: Moment, end: str, gap: float) -> bool:
+    """Whether a form made of a part of the cells has no ranks, since a few cells may turn its order round."""
+    if not end or moment.all_public:
+        return False
+    return bool(SETTLED_RULE.doubts(len(moment.regions), len(moment.industries), gap))
 
 
 def _reason(suite: ComplexitySuite) -> str | None:
