@@ -109,6 +109,12 @@ def test_entries_hover_about_three_establishments(jobs):
     assert few == pytest.approx(0.90, abs=0.005)
     hospital = entered[(entered.fips == "17019") & (entered.naics == "6221")]
     assert hospital[["entry", "establishments"]].to_numpy().tolist() == [[7510, 3]]
+    counted = raw.astype({"fips": str, "naics": str})[["fips", "naics", "year", "establishments"]]
+    counted = jobs.merge(counted, on=["fips", "naics", "year"], how="left")
+    taken = GrowthOptions(absent="zero", reference=nation, respondents="establishments")
+    said = {one.code: one for one in measures.shift_share(counted, **PANEL, options=taken).findings}
+    assert "fewer than 3" in said["measures.absent-at-threshold"].what()
+    assert "entered 90 %" in said["measures.absent-at-threshold"].what()
     default = GrowthOptions(reference=nation)
     cells = measures.shift_share(jobs, **PANEL, options=default).cells.to_pandas()
     assert not (cells.entry > 0).any()

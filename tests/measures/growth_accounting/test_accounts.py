@@ -115,7 +115,8 @@ def test_an_absent_pair_is_unknown_until_someone_says_it_is_none() -> None:
     )
     assert np.isnan(sums.competitive_effect["C"]) and sums.unknown_cells["C"] == 2
     as_none = measures.shift_share(data, **NAMES, options=GrowthOptions(absent="zero"))
-    assert not as_none.findings and cells(as_none).entry["C", "steel"] == 7
+    assert [f.code for f in as_none.findings] == ["measures.absent-as-none"]
+    assert cells(as_none).entry["C", "steel"] == 7
     assert as_none.cells.provenance["absent"] == "zero"
 
 

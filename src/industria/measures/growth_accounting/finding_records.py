@@ -53,6 +53,54 @@ PAIRS_ABSENT = FindingRecord(
         "如缺失即为没有,请用 GrowthOptions(absent=“zero”)。",
     ),
 )
+_AS_NONE = Text(
+    "{number} pairs of region and industry are in one period and not in another, such as {example}; "
+    "absent counts as none.",
+    "{number} 个地区—产业组合仅见于部分时期,如 {example};缺失按零处理。",
+)
+ABSENT_AS_NONE = FindingRecord(
+    "measures.absent-as-none",
+    Severity.NOTE,
+    _AS_NONE,
+    Text(
+        "Where cells of few respondents are not published, absent may be small instead of none; how much of "
+        "entry and exit that is cannot be told from these columns.",
+        "若单位数过少的单元不予公布,则缺失可能只是规模小;仅凭现有各列无法得知其在进入与退出中所占比重。",
+    ),
+    Text(
+        "Name the column that counts respondents: GrowthOptions(respondents=…).",
+        "请指明单位数所在列:GrowthOptions(respondents=…)。",
+    ),
+)
+ABSENT_AT_THRESHOLD = FindingRecord(
+    "measures.absent-at-threshold",
+    Severity.NOTE,
+    Text(
+        "{number} pairs of region and industry are in one period and not in another, such as {example}; "
+        "absent counts as none. No cell has fewer than {least} respondents, and of what entered {entering}, "
+        "of what left {leaving} is in cells of {least} to {most}.",
+        "{number} 个地区—产业组合仅见于部分时期,如 {example};缺失按零处理。各单元至少有 {least} 个单位;"
+        "进入部分的 {entering}、退出部分的 {leaving} 出自仅有 {least} 至 {most} 个单位的单元。",
+    ),
+    Text(
+        "One respondent that opens or closes makes such a cell appear or vanish; nothing need have begun.",
+        "增减一个单位即可使此类单元出现或消失,未必真正进入或退出。",
+    ),
+    Text(
+        "Read entry and exit without these cells, or leave absent pairs unknown.",
+        "解读进入与退出时请剔除此类单元,或将缺失组合视为未知。",
+    ),
+)
+ABSENT_ALL_SHOWN = FindingRecord(
+    "measures.absent-all-shown",
+    Severity.NOTE,
+    _AS_NONE,
+    Text(
+        "Cells of a single respondent are in the table, so no cell seems too small to be shown.",
+        "表中含仅有一个单位的单元,可见并无因规模过小而未列出的单元。",
+    ),
+    Text("Nothing need be done.", "无需处理。"),
+)
 REFERENCE_SHORT = FindingRecord(
     "measures.reference-short",
     Severity.ERROR,

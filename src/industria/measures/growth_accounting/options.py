@@ -19,7 +19,9 @@ class GrowthOptions:
     """Which periods are compared, with what, and what an absent pair of region and industry means.
 
     `start`, `end`: periods (default: the latest, and the earliest of the same kind). `status`: column of
-    statuses. `absent`: a pair that is in one period and not in another is `unknown`, or `zero`. `reference`:
+    statuses. `absent`: a pair that is in one period and not in another is `unknown`, or `zero`; then
+    `respondents`, the column of how many stand behind a cell, lets the result say how much of entry and exit
+    is in cells at the number from which they are published. `reference`:
     a table with the same industry, period and value columns that holds the comparison economy (default: all
     rows of the data together). `neighbours`: a mapping from region to its neighbours (or to a mapping of
     weights), or a table with the region's column, `neighbour` and perhaps `weight`.
@@ -29,6 +31,7 @@ class GrowthOptions:
     end: Any = None
     status: str | None = None
     absent: str = "unknown"
+    respondents: str | None = None
     reference: Any = None
     neighbours: Any = None
 

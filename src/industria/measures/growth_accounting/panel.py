@@ -14,7 +14,7 @@ import numpy as np
 from industria import periods
 from industria.kernels.arrays import Floats, Integers
 from industria.kernels.bounds import sum_by_group
-from industria.measures.growth_accounting import finding_records as records
+from industria.measures.growth_accounting.absent_pairs import Pairs, report_absent
 from industria.measures.growth_accounting.compared_periods import compared_periods
 from industria.measures.growth_accounting.options import GrowthOptions
 from industria.measures.plain_sums import refuse_too_large
@@ -74,7 +74,8 @@ def read_panel(data: Any, names: Names, options: GrowthOptions, *, between: bool
     """The panel in a table; FindingError where it cannot be read."""
     table = PlainTable.of(data)
     table.findings.extend(options.mistakes())
-    given = {} if options.status is None else {"status": options.status}
+    asked = {"status": options.status, "respondents": options.respondents}
+    given = {role: name for role, name in asked.items() if name is not None}
     table.require(**names._asdict(), **given)
     row, column, time = (table.key(name) for name in names[:3])
     values = read_values(table, names.value, options.status)
@@ -89,8 +90,11 @@ def read_panel(data: Any, names: Names, options: GrowthOptions, *, between: bool
     rows = np.flatnonzero(used)[first] if len(first) else first
     region, industry = row.codes[rows], column.codes[rows]
     places = [_rows_of(cells, pair, np.flatnonzero(time.codes == period)) for period in chosen]
-    if options.absent == "unknown":
-        _warn_of_absent(table, places, (row, column), cells)
+
+    def named(at: int) -> str:
+        return f"{row.labels[region[at]]}, {column.labels[industry[at]]}"
+
+    report_absent(table, Pairs(places, named), values.point, options)
     sides = (values.point, values.low, values.high)
     empty = (np.zeros(0),) * 3
     found = [tuple(_levels(side, place, options) for side in sides) for place in places] or [empty, empty]
@@ -112,16 +116,3 @@ def _rows_of(cells: Integers, pair: Integers, rows: Integers) -> Integers:
 def _levels(side: Floats, place: Integers, options: GrowthOptions) -> Floats:
     absent = 0.0 if options.absent == "zero" else np.nan
     return np.where(place >= 0, side[place], absent) if len(side) else np.zeros(0)
-
-
-def _warn_of_absent(
-    table: PlainTable, places: list[Integers], keys: tuple[Key, Key], cells: Integers
-) -> None:
-    row, column = keys
-    gaps = np.zeros(len(cells), dtype=np.bool_)
-    for place in places:
-        gaps |= place < 0
-    if gaps.any():
-        cell = int(cells[int(np.argmax(gaps))])
-        example = f"{row.labels[cell // column.size]}, {column.labels[cell % column.size]}"
-        table.complain(records.PAIRS_ABSENT, None, int(gaps.sum()), example=example)
