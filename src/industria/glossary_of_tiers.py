@@ -27,6 +27,7 @@ TIER_STATES = {
     "undecided": Text("undecided", "未定"),
     "not-compared": Text("not comparable", "不可比"),
     "one-dimension": Text("too little known", "数据不足"),
+    "one-tier": Text("one tier only", "仅一个层级"),
 }
 """What came of the question which tier a cluster belongs to."""
 

@@ -46,7 +46,8 @@ def chart(
     keys = list(dict.fromkeys(row["key"] for row in rows))
     first = {row["key"]: row for row in reversed(rows)}
     told = [{"key": key, "label": name(first[key], language, "key", NAME),
-             "plan": words.get(str(first[key]["plan_tier"]), words[NO_TIER])} for key in keys]  # fmt: skip
+             "plan": words.get(str(first[key]["plan_tier"]), words[NO_TIER]),
+             "shade": shade.get(str(first[key]["plan_tier"]), shade[NO_TIER])} for key in keys]  # fmt: skip
     present = [tier for tier in order if any(words[tier] in (bar["tier"], bar["plan"]) for bar in bars)]
     scale = alt.Scale(domain=[words[tier] for tier in present], range=[shade[tier] for tier in present])
     y = alt.Y("key:N", sort=keys, axis=None, scale=alt.Scale(padding=0.2))
@@ -60,7 +61,7 @@ def chart(
             tooltip=alt.Tooltip("told:N", title=" "),
         ),
         base.mark_square(size=90, opacity=1).encode(
-            x=alt.XValue(-12), color=alt.Color("plan:N", scale=scale, legend=None)
+            x=alt.XValue(-12), color=alt.Color("shade:N", scale=None)
         ),
         base.mark_text(align="right", dx=-24, limit=300, fontSize=12).encode(
             x=alt.XValue(0), text=alt.Text("label:N")

@@ -103,3 +103,13 @@ def test_without_clusters_or_activity_there_is_no_proposal() -> None:
 
 def test_the_seed_is_the_one_of_the_build() -> None:
     assert step.SEED == SEED
+
+
+def test_a_plan_of_one_tier_leaves_nothing_to_propose() -> None:
+    given = town()
+    given.tables["plan_tiers"] = given.tables["plan_tiers"].slice(0, 1)
+    found = made(given)
+    assert {row["state"] for row in found["tiers"]} == {"one-tier"} and set(proposals(found).values()) == {
+        None
+    }
+    assert not given.findings

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from industria.portfolio.high_end import step
-from industria.portfolio.high_end.entries import TwoYears, entries_of
+from industria.portfolio.high_end.entries import TwoYears, entries_of, two_years
 from industria.portfolio.high_end.reasons import ASPECTS
 from tests.measures.given_tables import Given
 from tests.portfolio.cluster_tiers.made_up_town import CODES, TIERS, firms, table, town
@@ -132,3 +132,27 @@ def test_without_activity_both_tables_are_empty() -> None:
     given = town()
     del given.tables["cluster_measures"]
     assert [made.num_rows for made in step.run(given).values()] == [0, 0]  # type: ignore[arg-type]
+
+
+def test_presence_of_two_years_without_what_may_not_be_told() -> None:
+    """A has 36 in both years and 13 in the second; B's 36 is withheld in one year and left out of both."""
+    given = town()
+    rows = [("A", "36", "2018", True), ("A", "13", "2018", False), ("B", "36", "2018", True), ("B", "13", "2018", None),
+            ("A", "36", "2024", True), ("A", "13", "2024", True), ("B", "36", "2024", True), ("B", "13", "2024", True),
+            ("C", "36", "2024", True)]  # fmt: skip
+    given.tables["relatedness"] = table(
+        [{"region": region, "classification": "GB/T 4754-2017", "industry": code, "period": when, "indicator": "output",
+          "present": present} for region, code, when, present in rows],
+        region=TEXT, classification=TEXT, industry=TEXT, period=TEXT, indicator=TEXT, present=pa.bool_())  # fmt: skip
+    hidden = {"table": "measures", "region": "B", "classification": "GB/T 4754-2017", "item": "36", "period": "2018",
+              "indicator": "output", "kind": "primary", "basis": False}  # fmt: skip
+    given.tables["withheld"] = pa.Table.from_pylist([hidden], given.tables["withheld"].schema)
+    found = two_years(given, "2018", "2024", "output")  # type: ignore[arg-type]
+    assert found is not None
+    assert (found.regions, [code for _, code in found.pairs]) == (["A", "B"], ["13", "36"]), (
+        "C is of one year only"
+    )
+    assert found.before.tolist() == [[False, True], [False, False]]
+    assert found.now.tolist() == [[True, True], [True, False]]
+    assert two_years(given, None, "2024", "output") is None  # type: ignore[arg-type]
+    assert two_years(given, "2017", "2024", "output") is None  # type: ignore[arg-type]

@@ -15,6 +15,8 @@ from industria.pages.facts import Facts
 from industria.pages.view import both
 
 OFFICE = "office_"
+NOTHING_SAID = ("not-compared", "one-tier")
+"""States of clusters of which nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Known:
     @property
     def decided(self) -> bool:
         """Whether any cluster could be compared at all."""
-        return any(row["state"] != "not-compared" for row in self.proposals)
+        return any(row["state"] not in NOTHING_SAID for row in self.proposals)
 
     def table(self, name: str) -> str:
         """The name of the table that is read."""

@@ -47,12 +47,20 @@ def section(facts: Facts) -> Section:
         return Section("tiers", TITLE, [Words([GAP], "gap")], SHORT)
     blocks: list[object] = [Words(lead(found), "lead")]
     if not found.decided:
-        blocks = [Words([NOBODY], "lead"), Words([GAP], "gap")]
+        blocks = _nobody(found)
     blocks += [
         _strips(found), _chances(found, "of_figures", FIGURES), _chances(found, "of_weightings", WEIGHTINGS),
         proposals(found), Words(_how(), "list", HOW),
     ]  # fmt: skip
     return Section("tiers", TITLE, [block for block in blocks if block is not None], SHORT)
+
+
+def _nobody(found: Known) -> list[object]:
+    """Why no cluster is placed: one tier only, or figures that cannot be compared."""
+    alone = next((row for row in found.proposals if row["state"] == "one-tier"), None)
+    if alone is not None:
+        return [Words([Text(alone["reason_en"], alone["reason_zh"])], "lead")]
+    return [Words([NOBODY], "lead"), Words([GAP], "gap")]
 
 
 def lead(found: Known) -> list[Text]:

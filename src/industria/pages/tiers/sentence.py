@@ -11,7 +11,7 @@ def of_tier(facts: Facts, code: str) -> Text | None:
     """The tier that the figures of a cluster speak for; None where the run says nothing of it."""
     found = known(facts)
     row = next((row for row in found.proposals if row["cluster"] == code), None)
-    if row is None or row["state"] in ("not-compared", "one-dimension"):
+    if row is None or row["state"] in ("not-compared", "one-dimension", "one-tier"):
         return None
     reason = Text(row["reason_en"], row["reason_zh"])
     if row["proposal"] is None:

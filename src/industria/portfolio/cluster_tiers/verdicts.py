@@ -22,6 +22,7 @@ from industria.portfolio.cluster_tiers.rules import MEASURES, TierRule, reached
 NOT_COMPARED = Text(
     "Nothing comparable is known of its scale, so no tier is proposed.", "规模无可比数据，不作层级建议。"
 )
+ONE_TIER = Text("The plan has one tier: there is nothing to propose.", "规划只有一个层级，无需建议。")
 ONE_DIMENSION = Text(
     "Only one dimension is known of enough clusters; that does not make a tier.",
     "仅有一个维度的数据足够，不足以判断层级。",
@@ -97,6 +98,8 @@ class Verdicts:
         scale = self.evidence.facts[cluster, "scale"].value
         if number not in self.place:
             return self._not_compared(cluster)
+        if len(self.rules) < 2:
+            return Verdict(None, None, "one-tier", *(None,) * 10, None, ONE_TIER)
         at = self.place[number]
         best, tier = int(self.found.best[at]), int(self.found.tier[at])
         state = "proposed" if tier != NO_TIER else "no-tier" if best == NO_TIER else "undecided"

@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from scipy.stats import hypergeom
 
-from industria.kernels.arrays import Booleans
+from industria.kernels.arrays import Booleans, Integers
 from industria.measures.membership import map_codes
 from industria.portfolio.cluster_tiers.moment import VIEW
 from industria.steps import Tables
 
+COLUMNS = ("region", "classification", "industry", "present")
+MARK = "\x1f"
 LISTED = 8
 LEAST = 2
 """What a single district took up says nothing of the next."""
@@ -39,31 +43,53 @@ def two_years(tables: Tables, base: str | None, period: str, indicator: str) -> 
     """The two matrices; a cell that may not be told in either year is left out of both as not present."""
     if base is None or not tables.has("relatedness"):
         return None
-    columns = ["region", "classification", "industry", "present"]
-    rows = [
-        tables.find("relatedness", {"period": when, "indicator": indicator}, columns).to_pylist()
-        for when in (base, period)
-    ]
-    if not rows[0] or not rows[1]:
-        return None
-    regions = sorted({row["region"] for row in rows[0]} & {row["region"] for row in rows[1]})
-    pairs = sorted({_pair(row) for row in rows[0]} & {_pair(row) for row in rows[1]})
-    place, column = ({key: at for at, key in enumerate(keys)} for keys in (regions, pairs))
-    hidden = np.zeros((len(regions), len(pairs)), dtype=np.bool_)
-    found = []
-    for when, part in zip((base, period), rows, strict=True):
-        held = np.zeros_like(hidden)
-        for row in part:
-            if row["present"] and row["region"] in place and _pair(row) in column:
-                held[place[row["region"]], column[_pair(row)]] = True
-        found.append(held)
+    parts = []
+    for when in (base, period):
+        rows = tables.find("relatedness", {"period": when, "indicator": indicator}, COLUMNS)
+        if not rows.num_rows:
+            return None
+        parts.append((rows["region"].cast(pa.string()), _joined(rows), pc.fill_null(rows["present"], False)))
+    regions = _common(parts[0][0], parts[1][0])
+    joined = _common(parts[0][1], parts[1][1])
+    shape = (len(regions), len(joined))
+    hidden, held = np.zeros(shape, dtype=np.bool_), []
+    for when, (region, pair, present) in zip((base, period), parts, strict=True):
+        table = np.zeros(shape, dtype=np.bool_)
+        table[_places(region, pair, regions, joined, np.asarray(present.to_numpy(), dtype=np.bool_))] = True
+        held.append(table)
         if tables.has("withheld"):
             key = {"table": "measures", "period": when, "indicator": indicator}
-            for row in tables.find("withheld", key, ["region", "classification", "item"]).to_pylist():
-                pair = (row["classification"] or "", row["item"])
-                if row["region"] in place and pair in column:
-                    hidden[place[row["region"]], column[pair]] = True
-    return TwoYears(base, period, indicator, regions, pairs, found[0] & ~hidden, found[1] & ~hidden)
+            keys = tables.find("withheld", key, ["region", "classification", "item"])
+            keys = keys.rename_columns(["region", "classification", "industry"])
+            every = np.ones(keys.num_rows, dtype=np.bool_)
+            hidden[_places(keys["region"].cast(pa.string()), _joined(keys), regions, joined, every)] = True
+    pairs = [(name, code) for name, _, code in (one.partition(MARK) for one in joined.to_pylist())]
+    return TwoYears(base, period, indicator, regions.to_pylist(), pairs, held[0] & ~hidden, held[1] & ~hidden)
+
+
+def _joined(rows: pa.Table) -> pa.ChunkedArray:
+    """Classification and code as one text."""
+    name = pc.fill_null(rows["classification"].cast(pa.string()), "")
+    return pc.binary_join_element_wise(name, rows["industry"].cast(pa.string()), MARK)
+
+
+def _common(one: pa.ChunkedArray, other: pa.ChunkedArray) -> pa.Array:
+    """What is in both, sorted."""
+    own, others = pc.unique(one), pc.unique(other)
+    kept = own.filter(pc.is_in(own, others))
+    return kept.take(pc.sort_indices(kept))
+
+
+def _places(
+    region: pa.ChunkedArray, pair: pa.ChunkedArray, regions: pa.Array, joined: pa.Array, wanted: Booleans
+) -> tuple[Integers, Integers]:
+    """Row and column of the wanted cells that are in the matrix."""
+    row, column = (
+        np.asarray(pc.fill_null(pc.index_in(values, known), -1).to_numpy(), dtype=np.int64)
+        for values, known in ((region, regions), (pair, joined))
+    )
+    there = wanted & (row >= 0) & (column >= 0)
+    return row[there], column[there]
 
 
 def entries_of(
@@ -101,7 +127,3 @@ def entries_of(
                 "share_others": float(base[at]), "p_value": float(chance[at]),
             })  # fmt: skip
     return rows
-
-
-def _pair(row: dict[str, Any]) -> tuple[str, str]:
-    return row["classification"] or "", row["industry"]
