@@ -99,7 +99,7 @@ def test_only_the_latest_are_kept(folder, asked, monkeypatch):
 
 def test_a_job_derives(folder, asked):
     made = start_job(folder, "derive", {"name": NAME, "run": current_id(folder), "parameters": asked}, "Li")
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     while not (now := job(folder, made.id)).over:
         assert time.monotonic() < end, now
         time.sleep(0.05)

@@ -49,8 +49,8 @@ MOST_AT_ONCE = 8
 """How many jobs of one workspace are at work at the same time, whoever asks for more."""
 KEPT = 50
 """How many jobs are remembered."""
-START_SECONDS = 30
-"""How long a process may take to come to life before it counts as gone."""
+START_SECONDS = 120
+"""How long a process that somebody else started may take to come to life before it counts as gone."""
 ASK_SECONDS = 2.0
 """How long a job that was asked to stop is given before it is killed."""
 
@@ -105,13 +105,17 @@ def cancel_job(folder: Folder, job_id: str, who: str) -> Job:
 
 
 def _as_it_stands(folder: Folder, found: Job) -> Job:
-    """A record corrected by what became of its process: one that ended unsaid was cancelled, or failed."""
+    """A record corrected by what became of its process: one that ended unsaid was cancelled, or failed.
+
+    Whoever started it knows whether it has ended, however long a laden machine takes to bring it to life;
+    others give it `START_SECONDS`.
+    """
     child = _CHILDREN.get(found.id)
-    ended = child is not None and child.poll() is not None
+    may_come = child.poll() is None if child is not None else _is_young(found)
     if found.over:
         _CHILDREN.pop(found.id, None)
         return found
-    if is_alive(folder, found.id) or (found.state == WAITING and not ended and _is_young(found)):
+    if is_alive(folder, found.id) or (found.state == WAITING and may_come):
         return found
     last = read_record(folder, found.id) or found  # it may have ended properly while we looked
     if last.over:
