@@ -41,9 +41,10 @@ def rule_prices(
 ) -> list[Price]:
     """What each rule costs: the value of the best map without one unit of it, less that of the best map.
 
-    Caps and most get one more, coverage and least one less, spacing, wishes and vetoes are lifted, a floor
-    falls by a tenth. Where even the linear program gains nothing the price is 0 without branching. One
-    linear program a rule, started from the last; milliseconds each.
+    Where the solver's time is over, a price is at least so much (`proven` is false). Caps and most get one
+    more, coverage and least one less, spacing, wishes and vetoes are lifted, a floor falls by a tenth.
+    Where even the linear program gains nothing the price is 0 without branching. One linear program a rule,
+    started from the last; milliseconds each.
     """
     program = solver.program
     asked = program.asked() if rows is None else rows
@@ -71,7 +72,12 @@ def _price(solver: MapSolver, best: Solution, at: int) -> Price:
     least = NOTHING * max(abs(best.value), 1e-300)
     if bound <= best.value + least:
         return Price(at, 0.0, best.proven, best.chosen)
-    found = solver.solve(change, start=best.chosen)
+    try:
+        found = solver.solve(change, start=best.chosen)
+    except Refused as refused:
+        if refused.code != "no-answer-in-time":
+            raise
+        return Price(at, 0.0, False, best.chosen)
     gain = found.value - best.value
     if gain <= least:
         return Price(at, 0.0, best.proven and found.proven, best.chosen)
@@ -82,12 +88,15 @@ def worth_of_choices(solver: MapSolver, best: Solution, told: Told = _untold) ->
     """What the map would lose without each choice: value − value of the best map that may not have it.
 
     In the order of the chosen variables; infinite where no map keeps the rules without it. A choice of small
-    worth is one that could as well be another.
+    worth is one that could as well be another. Where the solver's time is over, at least so much is lost: the
+    value less what any map could have.
     """
     chosen = np.flatnonzero(best.chosen)
     found = np.full(len(chosen), np.inf)
     for number, at in enumerate(chosen.tolist()):
-        found[number] = _loss(solver, best, Change(held=((at, 0.0),)))
+        without = best.chosen.copy()
+        without[at] = False
+        found[number] = _loss(solver, best, Change(held=((at, 0.0),)), without)
         told(number + 1, len(chosen))
     return found
 
@@ -101,13 +110,16 @@ def loss_if_chosen(solver: MapSolver, best: Solution, variables: Integers, told:
     return found
 
 
-def _loss(solver: MapSolver, best: Solution, change: Change) -> float:
+def _loss(solver: MapSolver, best: Solution, change: Change, start: Booleans | None = None) -> float:
     try:
-        return max(best.value - solver.solve(change).value, 0.0)
+        found = solver.solve(change, start=start)
     except Refused as refused:
-        if refused.code != "no-map":
+        if refused.code == "no-map":
+            return float("inf")
+        if refused.code != "no-answer-in-time":
             raise
-        return float("inf")
+        return max(best.value - solver.relaxed(change)[0], 0.0)
+    return max(best.value - (found.value if found.proven else found.bound), 0.0)
 
 
 def rivals(program: MapProgram, best: Solution) -> Integers:

@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from industria.kernels.arrays import Floats, Integers
+from industria.kernels.arrays import Booleans, Floats, Integers
 
 Kind = Literal[
     "cap",
@@ -118,11 +118,25 @@ def _one_role(place: Integers, option: Integers) -> Iterator[Row]:
             yield _sum("one-role", (int(place[members[0]]), int(option[members[0]])), members, 0.0, 1.0)
 
 
+Cells = dict[tuple[int, int], list[int]]
+"""The variables of each place and option."""
+
+
+def _cells(place: Integers, option: Integers, chosen: Booleans) -> Cells:
+    found: Cells = {}
+    for at in np.flatnonzero(chosen).tolist():
+        found.setdefault((int(place[at]), int(option[at])), []).append(at)
+    return found
+
+
 def _alike(rules: MapRules, place: Integers, option: Integers) -> Iterator[Row]:
+    cells = _cells(place, option, np.ones(len(place), dtype=np.bool_)) if rules.alike else {}
+    places = sorted({at for at, _ in cells})
     for one, other in rules.alike:
-        for at in np.intersect1d(place[option == one], place[option == other]).tolist():
-            held = np.flatnonzero((place == at) & ((option == one) | (option == other)))
-            yield _sum("alike", (at, one, other), held, 0.0, 1.0)
+        for at in places:
+            if (at, one) in cells and (at, other) in cells:
+                held = np.array(sorted(cells[(at, one)] + cells[(at, other)]), dtype=np.int64)
+                yield _sum("alike", (at, one, other), held, 0.0, 1.0)
 
 
 def _numbers(rules: MapRules, option: Integers) -> Iterator[Row]:
@@ -139,12 +153,13 @@ def _numbers(rules: MapRules, option: Integers) -> Iterator[Row]:
 
 
 def _apart(rules: MapRules, place: Integers, option: Integers, role: Integers) -> Iterator[Row]:
-    leads = role == 0
+    cells = _cells(place, option, role == 0) if rules.apart else {}
+    options = sorted({of for _, of in cells})
     for one, other in rules.apart:
-        both = np.intersect1d(option[leads & (place == one)], option[leads & (place == other)])
-        for at in both.tolist():
-            held = leads & (option == at) & ((place == one) | (place == other))
-            yield _sum("spacing", (one, other, at), np.flatnonzero(held), 0.0, 1.0)
+        for at in options:
+            if (one, at) in cells and (other, at) in cells:
+                held = np.array(sorted(cells[(one, at)] + cells[(other, at)]), dtype=np.int64)
+                yield _sum("spacing", (one, other, at), held, 0.0, 1.0)
 
 
 def _contiguity(rules: MapRules, place: Integers, option: Integers) -> Iterator[Row]:

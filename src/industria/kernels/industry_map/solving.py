@@ -58,8 +58,9 @@ NO_CHANGE = Change()
 class MapSolver:
     """One program, solved again and again with small changes, each time from where it stood before."""
 
-    def __init__(self, program: MapProgram, seconds: float = SECONDS):
-        self.program, self.seconds = program, seconds
+    def __init__(self, program: MapProgram, seconds: float = SECONDS, branchings: int | None = None):
+        """`branchings`: after so many integer programs, what needs another gets no answer (None: any)."""
+        self.program, self.seconds, self._left = program, seconds, branchings
         self._scale = float(max(np.abs(program.scores).max(initial=0.0), 1e-300))
         self._linear, self._whole = _model(program, self._scale, False), _model(program, self._scale, True)
 
@@ -135,9 +136,13 @@ class MapSolver:
     def _branched(
         self, change: Change, start: Booleans | None, improved: Improved | None, most: float
     ) -> Solution:
+        if self._left is not None:
+            if self._left <= 0:
+                raise Refused("no-answer-in-time", seconds=self.seconds)
+            self._left -= 1
         model, best = self._whole, _Best(self.program, self._scale, most, improved)
         with _Changed(model, self.program, change):
-            model.setOptionValue("time_limit", time_limit(model, self.seconds))
+            model.setOptionValue("time_limit", self.seconds)
             if start is not None:
                 at = np.arange(len(start), dtype=np.int32)
                 model.setSolution(len(at), at, start.astype(np.float64))
@@ -208,11 +213,6 @@ class _Changed:
             self.model.changeColBounds(variable, 0.0, 1.0)
         for row, _low, _high in self.change.rows:
             self.model.changeRowBounds(row, _end(self.program.low[row]), _end(self.program.high[row]))
-
-
-def time_limit(model: Any, seconds: float) -> float:
-    """The limit to set: HiGHS counts the time of all runs of a model together."""
-    return float(model.getRunTime() + seconds)
 
 
 def without(rows: Integers | Sequence[int]) -> tuple[tuple[int, float, float], ...]:

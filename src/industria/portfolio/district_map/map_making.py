@@ -29,6 +29,9 @@ DISTANCE = 3
 """Choices in which an alternative differs at least."""
 SPREADS = 4.0
 """A score's bounds are read as so many standard deviations apart."""
+ASKING_SECONDS, BRANCHINGS = 2.0, 40
+"""Questions after the best map (what a rule costs, what a choice is worth) that need an integer program:
+how long each may take, and how many are asked of each kind; else the linear program answers `at least`."""
 LEAST_SPREAD = 0.02
 """Part of the largest score by which every score is taken to be unsure, known or not."""
 
@@ -82,8 +85,16 @@ def make_map(
         if refused.code != "no-map":
             raise
         return _without(evidence, scores, program, covered, conflicting_rules(program, settings.seconds))
-    prices = rule_prices(solver, best, told=lambda done, total: progress("map_prices", done, total))
-    worth = worth_of_choices(solver, best, told=lambda done, total: progress("map_worth", done, total))
+    prices = rule_prices(
+        MapSolver(program, ASKING_SECONDS, BRANCHINGS),
+        best,
+        told=lambda done, total: progress("map_prices", done, total),
+    )
+    worth = worth_of_choices(
+        MapSolver(program, ASKING_SECONDS, BRANCHINGS),
+        best,
+        told=lambda done, total: progress("map_worth", done, total),
+    )
     others = alternatives(
         program, best, within=WITHIN, number=settings.alternatives, distance=DISTANCE,
         seconds=settings.seconds, told=lambda done, total: progress("map_alternatives", done, total),
@@ -126,17 +137,24 @@ def rules_of(evidence: Evidence, scores: Scores, settings: MapSettings) -> tuple
 
 
 def own_scores(evidence: Evidence, scores: Scores) -> Floats:
-    """The score of each district's own published plan, the best of it within the caps; NaN without a plan."""
-    found = np.full(len(evidence.places.ids), np.nan)
+    """The score of each district's own published plan: the best map that chooses nothing else.
+
+    A plan that names a cluster names all its segments; caps, one role an option and options that are the same
+    hold for it, too. NaN without a plan of which anything can be chosen.
+    """
+    named = np.full(scores.point.shape, np.nan)
     for place, roles in evidence.published.items():
-        total, any_ = 0.0, False
         for role, options in enumerate(roles):
-            values = [float(scores.point[place, one, role]) for one in options]
-            kept = sorted((v for v in values if not np.isnan(v)), reverse=True)
-            kept = kept[: evidence.places.caps[place][role]]
-            total, any_ = total + sum(kept), any_ or bool(kept)
-        if any_:
-            found[place] = total
+            named[place, list(options), role] = scores.point[place, list(options), role]
+    found = np.full(len(evidence.places.ids), np.nan)
+    if np.isnan(named).all():
+        return found
+    rules = MapRules(np.array(evidence.places.caps, dtype=np.int64), alike=evidence.options.alike)
+    program = MapProgram.of(named, rules)
+    best = MapSolver(program).solve()
+    for at in np.flatnonzero(best.chosen).tolist():
+        place = int(program.variables[at][0])
+        found[place] = np.nan_to_num(found[place]) + program.scores[at]
     return found
 
 
