@@ -24,7 +24,6 @@ from industria.portfolio.district_map.options import Options, Places, options_of
 from industria.portfolio.district_map.published import published_options
 from industria.steps import Tables
 
-
 OWN = (
     "value", "low", "high", "location_quotient", "location_quotient_low", "location_quotient_high",
     "growth_computed",

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from industria.findings import FindingError
 from industria.kernels.industry_map.rules import Choice
-from industria.portfolio.finding_records import BAD_WEIGHT, UNKNOWN_EVIDENCE
 from industria.portfolio.district_map.options import ROLES
+from industria.portfolio.finding_records import BAD_WEIGHT, UNKNOWN_EVIDENCE
 from industria.toml_positions import nearest
 
 EVIDENCE = ("scale", "share", "specialisation", "growth", "relatedness", "complexity", "site")
