@@ -219,8 +219,10 @@ STAGES = _terms(
     map_worth=("what each choice of the map is worth", "各项选择的价值"),
     map_alternatives=("maps nearly as good", "接近最优的备选方案"),
     map_draws=("drawing scores anew", "对得分重新抽样"),
+    visit_list=("what to ask next", "下一步问什么"),
     reconciliation=("figures that cannot all be true", "不可能同时成立的数据"),
     tiers=("which clusters lead", "层级建议"),
+    next_industries=("what comes next", "下一步发展什么"),
     high_end=("which clusters move up", "集群是否向高端迈进"),
     target_status=("state of the targets", "目标进展"),
     cluster_status=("state of the clusters", "产业集群现状"),
@@ -263,6 +265,23 @@ COLUMNS = _terms(
     community=("Community", "产业社群"),
     rival=("Best rival", "最强竞争地区"),
     margin=("Ahead of it", "领先幅度"),
+    feasibility=("Feasibility", "可行性"),
+    benefit=("Value", "价值"),
+    score=("Score", "得分"),
+    distance_class=("Near or far", "远近"),
+    risk=("Safe or bold", "稳健或大胆"),
+    probability=("Probability, three years", "三年概率"),
+    past_entries=("Entered in the past", "历史进入数"),
+    past_open=("Could be entered", "可进入数"),
+    rate=("Rate of entry", "进入率"),
+    cost=("Cost", "成本"),
+    yearly_gain=("Gain a year", "年收益"),
+    worth=("Gain counted", "计入收益"),
+    held=("Holds in draws", "抽样中成立"),
+    same_year=("Same year in draws", "抽样中同年"),
+    review=("Fair-competition review", "公平竞争审查"),
+    budget=("Budget", "预算"),
+    spent=("Spent", "已用"),
     symmetric_location_quotient=("Symmetric location quotient", "对称区位商"),
     standardised_location_quotient=("Standardised location quotient", "标准化区位商"),
     ambiguous_share=("Share in more than one cluster", "多集群重叠占比"),
@@ -302,6 +321,20 @@ COLUMNS = _terms(
     measure=("Measure", "测度"),
     preset=("Preset", "约定"),
     interval=("Interval", "区间"),
+    question=("Question", "问题"),
+    question_kind=("Kind of question", "问题类型"),
+    gain=("Worth to the map, in score", "对地图的价值（得分）"),
+    gain_share=("Worth, part of the map", "价值占地图总分"),
+    flips_probability=("Changes the map in", "改变地图的可能"),
+    from_option=("Now", "现选"),
+    to_option=("Then", "改选"),
+    guess=("Guess rests on", "估计依据"),
+    likely=("Likely (8 in 10)", "可能范围（八成）"),
+    visit=("Visit", "走访"),
+    unknown=("Unknown answers", "未知答案"),
+    considered=("Weighed", "已评估"),
+    listed=("Listed", "列出"),
+    differs=("Choices that differ", "不同的选择数"),
     rank_interval=("Interval of the rank", "排名区间"),
     rank_in_group=("Rank in the group", "组内排名"),
     rank=("Rank", "排名"),
@@ -345,6 +378,20 @@ RULE_KINDS = _terms(
 }
 """Kinds of rules of an industry map."""
 
+GUESSES = _terms(
+    estimate=("the source's estimate", "来源估计"),
+    totals=("totals", "合计"),
+    respondents=("respondents", "单位数"),
+    range=("nothing", "无依据"),
+) | {"year-before": Text("year before", "上年")}
+"""What a guess at an unknown figure rests on."""
+QUESTION_KINDS = _terms(
+    cell=("figure", "数据"),
+    split=("split", "拆分比例"),
+    codes=("codes", "行业代码"),
+)
+"""Kinds of questions of a visit list."""
+
 GROUPS: dict[str, dict[str, Text]] = {
     "tier": TIERS,
     "indicator": INDICATORS,
@@ -368,6 +415,8 @@ GROUPS: dict[str, dict[str, Text]] = {
     "stage": STAGES,
     "role": ROLES,
     "rule": RULE_KINDS,
+    "guess": GUESSES,
+    "question": QUESTION_KINDS,
 }
 """Every group of terms by its name."""
 

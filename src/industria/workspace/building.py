@@ -33,6 +33,8 @@ from industria.measures.regional_specialisation import step as specialisation
 from industria.portfolio.cluster_tiers import step as tiers
 from industria.portfolio.district_map import step as industry_map
 from industria.portfolio.high_end import step as high_end
+from industria.portfolio.next_industries import step as next_industries
+from industria.portfolio.what_to_ask import step as what_to_ask
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
 from industria.tracking import cluster_status, target_status
@@ -53,9 +55,11 @@ STEPS: tuple[Step, ...] = (
     reconciliation.STEP,
     activity_step.STEP,
     industry_map.STEP,
+    what_to_ask.STEP,
     target_status.STEP,
     cluster_status.STEP,
     tiers.STEP,
+    next_industries.STEP,
     high_end.STEP,
 )
 """Every step that a build runs; a package that computes something declares its step and is named here."""

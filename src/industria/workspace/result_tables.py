@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from industria.workspace import (
     measure_tables,
+    next_tables,
     portfolio_tables,
     reconciled_tables,
     record_tables,
@@ -15,7 +16,15 @@ from industria.workspace import (
 )
 from industria.workspace.result_table import ResultTable
 
-KINDS = (state_tables, measure_tables, tier_tables, portfolio_tables, reconciled_tables, record_tables)
+KINDS = (
+    state_tables,
+    measure_tables,
+    tier_tables,
+    next_tables,
+    portfolio_tables,
+    reconciled_tables,
+    record_tables,
+)
 
 RESULT_TABLES: dict[str, ResultTable] = {table.name: table for kind in KINDS for table in kind.TABLES}
 """The result tables by name."""

@@ -17,7 +17,9 @@ from industria.kernels.arrays import Floats, Integers
 from industria.kernels.refusal import Refused
 
 NEVER = -1
-SECONDS = 10.0
+SECONDS = 20.0
+NODES = 100
+"""So many nodes are searched at most: the same answer on a slow machine as on a fast one."""
 GAP = 1e-6
 """A sequence so near to the bound, in parts of its value, counts as the best."""
 
@@ -66,35 +68,35 @@ class Sequence:
         return self.bound <= self.value + 2 * GAP * max(abs(self.value), 1e-300)
 
 
-def best_sequence(entries: Entries, seconds: float = SECONDS) -> Sequence:
+def best_sequence(entries: Entries, seconds: float = SECONDS, gap: float = GAP) -> Sequence:
     """The entries and years that bring the most under the budget of every year.
 
     max Σ_it g_i·n_t·y_it over y ∈ {0, 1}; Σ_t y_it ≤ 1; Σ_i c_i·y_it ≤ B_t; at most `rivals` regions of one
     industry and `each` entries of one region in a year. What is not spent is lost. Costs and gains keep what
     they are: an entry does not make a later one cheaper within one program (see `replanned`). By HiGHS
-    (Huangfu & Hall 2018), a value within a millionth of the bound or the best after `seconds`. Refuses
+    (Huangfu & Hall 2018), a value within `gap` of the bound or the best after `seconds`. Refuses
     `no-answer-in-time`, `not-solved`.
     """
-    return _solved(entries, seconds, None)
+    return _solved(entries, seconds, gap, None)
 
 
-def separate_sequences(entries: Entries, seconds: float = SECONDS) -> Sequence:
+def separate_sequences(entries: Entries, seconds: float = SECONDS, gap: float = GAP) -> Sequence:
     """The best each region can do with an equal part of the budget, under the same competition.
 
     One program with a budget row a region in place of the shared one: what it has is possible under the
     shared budget, too, so that is never worse. Same refusals.
     """
     regions, number = np.unique(entries.region, return_inverse=True)
-    return _solved(entries, seconds, (number.astype(np.int64), max(len(regions), 1)))
+    return _solved(entries, seconds, gap, (number.astype(np.int64), max(len(regions), 1)))
 
 
-def _solved(entries: Entries, seconds: float, apart: tuple[Integers, int] | None) -> Sequence:
+def _solved(entries: Entries, seconds: float, rough: float, apart: tuple[Integers, int] | None) -> Sequence:
     pairs, years = len(entries.cost), len(entries.budget)
     gain = entries.gain[:, None] * entries.counted[None, :]
     scale = float(gain.max(initial=0.0))
     if not pairs or not years or scale <= 0:
         return Sequence(np.full(pairs, NEVER, dtype=np.int64), 0.0, 0.0, np.zeros(years))
-    model = _model(entries, gain / scale, seconds, apart)
+    model = _model(entries, gain / scale, (seconds, rough), apart)
     model.run()
     status, info = model.getModelStatus(), model.getInfo()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
@@ -105,6 +107,26 @@ def _solved(entries: Entries, seconds: float, apart: tuple[Integers, int] | None
     value = float((gain * chosen).sum())
     bound = max(-float(info.mip_dual_bound) * scale, value)
     return Sequence(year, value, bound, entries.cost @ chosen)
+
+
+def linear_sequence(entries: Entries, seconds: float = SECONDS) -> Floats:
+    """How much of each entry the linear program begins in each year: pairs × years, shares from 0 to 1.
+
+    max Σ g_i·n_t·y_it over 0 ≤ y ≤ 1 under the rows of `best_sequence`. At a corner only about as many
+    entries are split as there are budgets, so for drawing anew it stands for the whole program at a hundredth
+    of the time. Refuses `not-solved`.
+    """
+    gain = entries.gain[:, None] * entries.counted[None, :]
+    scale = float(gain.max(initial=0.0))
+    if scale <= 0:
+        return np.zeros(gain.shape)
+    model = _model(entries, gain / scale, (seconds, GAP), None, whole=False)
+    model.run()
+    status = model.getModelStatus()
+    if status != highspy.HighsModelStatus.kOptimal:
+        raise Refused("not-solved", status=model.modelStatusToString(status))
+    found = np.asarray(model.getSolution().col_value, dtype=np.float64).reshape(gain.shape)
+    return np.where(gain > 0, np.clip(found, 0.0, 1.0), 0.0)
 
 
 def rows_of(entries: Entries, apart: tuple[Integers, int] | None = None) -> tuple[sparse.csr_array, Floats]:
@@ -134,12 +156,20 @@ def _grouped(row: Integers, rows: int, weight: Floats | None = None) -> Any:
     return sparse.csr_array((data, (row, columns)), shape=(rows, len(row)))
 
 
-def _model(entries: Entries, gain: Floats, seconds: float, apart: tuple[Integers, int] | None = None) -> Any:
+def _model(
+    entries: Entries,
+    gain: Floats,
+    until: tuple[float, float],
+    apart: tuple[Integers, int] | None = None,
+    *,
+    whole: bool = True,
+) -> Any:
     matrix, high = rows_of(entries, apart)
     model = highspy.Highs()
     options: dict[str, Any] = {
-        "output_flag": False, "threads": 1, "random_seed": 1, "mip_rel_gap": GAP, "mip_abs_gap": 1e-12,
-        "time_limit": seconds, "mip_feasibility_tolerance": 1e-9, "primal_feasibility_tolerance": 1e-9,
+        "output_flag": False, "threads": 1, "random_seed": 1, "mip_rel_gap": until[1], "mip_abs_gap": 1e-12,
+        "time_limit": until[0],
+        "mip_max_nodes": NODES, "mip_feasibility_tolerance": 1e-9, "primal_feasibility_tolerance": 1e-9,
     }  # fmt: skip
     for name, value in options.items():
         model.setOptionValue(name, value)
@@ -152,6 +182,7 @@ def _model(entries: Entries, gain: Floats, seconds: float, apart: tuple[Integers
     lp.a_matrix_.start_ = matrix.indptr.astype(np.int32)
     lp.a_matrix_.index_ = matrix.indices.astype(np.int32)
     lp.a_matrix_.value_ = matrix.data
-    lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
+    if whole:
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
     model.passModel(lp)
     return model
