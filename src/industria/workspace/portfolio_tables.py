@@ -43,6 +43,26 @@ TABLES = (
         columns("period indicator value gap proven districts choices_made rules kappa"),
     ),
     ResultTable(
+        "visit_list",
+        Text(
+            "What to ask next: the answers that could change the industry map, worthiest first.",
+            "下一步问什么：可能改变产业地图的答案，按价值排序。",
+        ),
+        columns("rank"),
+        columns(
+            "rank question_en gain_share flips_probability from_en to_en estimate likely_low likely_high"
+        ),
+    ),
+    ResultTable(
+        "visit_summary",
+        Text(
+            "How many unknown answers there are, and how many were weighed.",
+            "未知答案的数量及已评估的数量。",
+        ),
+        columns("period indicator"),
+        columns("period indicator unknown considered listed differs"),
+    ),
+    ResultTable(
         "published_maps",
         Text("The districts' own plans, and which exceed the caps.", "各区县自身规划及是否超过上限。"),
         columns("region role text"),

@@ -26,6 +26,10 @@ Kind = Literal["cell", "split", "codes"]
 """A cell of activity; the part of an industry that belongs to an option; what a segment is made of."""
 
 
+MOST_QUESTIONS = 1_500
+"""Of more unknown cells only those of which the amount is least certain are weighed."""
+
+
 @dataclass(frozen=True)
 class Question:
     """`region`, `industry`: numbers in `Known` (−1: of the whole city, of no industry); `option`: number of
@@ -48,6 +52,7 @@ class Asked:
     questions: tuple[Question, ...]
     answers: tuple[Answer, ...]
     considered: int
+    unknown: int
 
 
 def questions_of(known: Known, evidence: Evidence) -> list[Question]:
@@ -79,6 +84,17 @@ def questions_of(known: Known, evidence: Evidence) -> list[Question]:
         if own != as_ and evidence.eligible[:, option].any() and own != evidence.options.clusters[option]:
             found.append(Question("codes", -1, -1, option, 1))
     return found
+
+
+def least_certain(questions: list[Question], belief: Belief, most: int) -> list[Question]:
+    """At most so many questions, in their order: of cells those with the widest draws; all others."""
+    cells = [at for at, one in enumerate(questions) if one.kind == "cell"]
+    if len(questions) <= most:
+        return questions
+    width = np.ptp(belief.now, axis=0) + np.ptp(belief.before, axis=0)
+    order = sorted(cells, key=lambda at: -width[questions[at].region, questions[at].industry])
+    left = set(order[max(most - (len(questions) - len(cells)), 0) :])
+    return [one for at, one in enumerate(questions) if at not in left]
 
 
 class Possible:
@@ -130,14 +146,16 @@ def ask(
     possible = Possible(ExpectedScores(known, evidence, settings), belief)
     program = program_of(possible.expected, possible.filled, evidence, settings)
     values = AnswerValues(program, settings.seconds)
-    questions = questions_of(known, evidence)
+    every = questions_of(known, evidence)
+    questions = least_certain(every, belief, MOST_QUESTIONS)
     found = worthiest(
         values, lambda at: possible.under(questions[at]), len(questions), most,
         lambda done, total: progress("visit_list", done, total),
     )  # fmt: skip
     return Asked(
-        known, belief, values, tuple(questions[at] for at in found), tuple(found.values()), len(questions)
-    )
+        known, belief, values, tuple(questions[at] for at in found), tuple(found.values()), len(questions),
+        len(every),
+    )  # fmt: skip
 
 
 def _points(scores: Floats, evidence: Evidence, settings: MapSettings) -> Scores:
