@@ -33,22 +33,24 @@ from industria.web.pages import (
 )
 
 GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
+    (Text("Where we stand", "现状"), (plan.PAGE, targets.PAGE, districts.PAGE, series.PAGE)),
     (
-        Text("Where we stand", "现状"),
+        Text("What we are good at", "优势"),
         (
-            plan.PAGE,
-            targets.PAGE,
+            strengths.PAGE,
+            specialisation.PAGE,
+            complexity.PAGE,
+            space.PAGE,
+            growth.PAGE,
+            measures.PAGE,
+        ),
+    ),
+    (
+        Text("What to choose", "选择"),
+        (
             tiers.PAGE,
             high_end.PAGE,
-            strengths.PAGE,
-            complexity.PAGE,
-            measures.PAGE,
-            space.PAGE,
-            specialisation.PAGE,
-            growth.PAGE,
-            districts.PAGE,
             industry_map.PAGE,
-            series.PAGE,
         ),
     ),
     (Text("What we did", "工作"), (notes.PAGE, data.PAGE, runs.PAGE)),
