@@ -8,7 +8,7 @@ listed is shown as it stands, so that nothing a plan or table says can disappear
 from __future__ import annotations
 
 from industria.findings import Text
-from industria.glossary_of_tiers import ASPECTS, CLUSTER_MEASURES, TIER_STATES
+from industria.glossary_of_tiers import ASPECTS, CLUSTER_MEASURES, NEXT_COLUMNS, TIER_STATES
 
 
 def _terms(**pairs: tuple[str, str]) -> dict[str, Text]:
@@ -265,23 +265,6 @@ COLUMNS = _terms(
     community=("Community", "产业社群"),
     rival=("Best rival", "最强竞争地区"),
     margin=("Ahead of it", "领先幅度"),
-    feasibility=("Feasibility", "可行性"),
-    benefit=("Value", "价值"),
-    score=("Score", "得分"),
-    distance_class=("Near or far", "远近"),
-    risk=("Safe or bold", "稳健或大胆"),
-    probability=("Probability, three years", "三年概率"),
-    past_entries=("Entered in the past", "历史进入数"),
-    past_open=("Could be entered", "可进入数"),
-    rate=("Rate of entry", "进入率"),
-    cost=("Cost", "成本"),
-    yearly_gain=("Gain a year", "年收益"),
-    worth=("Gain counted", "计入收益"),
-    held=("Holds in draws", "抽样中成立"),
-    same_year=("Same year in draws", "抽样中同年"),
-    review=("Fair-competition review", "公平竞争审查"),
-    budget=("Budget", "预算"),
-    spent=("Spent", "已用"),
     symmetric_location_quotient=("Symmetric location quotient", "对称区位商"),
     standardised_location_quotient=("Standardised location quotient", "标准化区位商"),
     ambiguous_share=("Share in more than one cluster", "多集群重叠占比"),
@@ -354,6 +337,7 @@ COLUMNS = _terms(
     superseded_by=("Replaced or withdrawn by", "被取代或撤回于"),
     valid_from=("Valid from", "生效"),
     valid_to=("Valid to", "失效"),
+    **NEXT_COLUMNS,
 )
 """Headings of result tables."""
 

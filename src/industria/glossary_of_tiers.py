@@ -42,3 +42,24 @@ ASPECTS = {
     "new_products": Text("share of new products", "新产品占比"),
 }
 """Aspects of moving up (`portfolio.high_end.reasons.ASPECTS`)."""
+
+NEXT_COLUMNS = {
+    "feasibility": ("Feasibility", "可行性"),
+    "benefit": ("Value", "价值"),
+    "score": ("Score", "得分"),
+    "distance_class": ("Near or far", "远近"),
+    "risk": ("Safe or bold", "稳健或大胆"),
+    "probability": ("Probability, three years", "三年概率"),
+    "past_entries": ("Entered in the past", "历史进入数"),
+    "past_open": ("Could be entered", "可进入数"),
+    "rate": ("Rate of entry", "进入率"),
+    "cost": ("Cost", "成本"),
+    "yearly_gain": ("Gain a year", "年收益"),
+    "worth": ("Gain counted", "计入收益"),
+    "held": ("Holds in draws", "抽样中成立"),
+    "same_year": ("Same year in draws", "抽样中同年"),
+    "review": ("Fair-competition review", "公平竞争审查"),
+    "budget": ("Budget", "预算"),
+    "spent": ("Spent", "已用"),
+}
+"""Headings of the tables of what comes next (`portfolio.next_industries`)."""

@@ -43,10 +43,11 @@ def _untold(done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class PlanRules:
-    """`budget` a year in units of cost (None: every district could begin one entry of median cost);
+    """How the plan is bound: years, budget, competition, draws.
 
-    `rivals`: at most so many districts begin one industry in a year; `each`: at most so many entries of one
-    district in a year.
+    `budget` a year in units of cost (None: every district could begin one entry of median cost); `rivals`: at
+    most so many districts begin one industry in a year; `each`: at most so many entries of one district in a
+    year.
     """
 
     first: int
