@@ -25,7 +25,7 @@ COLUMNS = dict.fromkeys(("key", "name_zh", "name_en", "mark", "unit", "rank"), T
 )
 MARKS = {
     "value": Text("value", "数值"),
-    "disclosed": Text("of disclosed cells alone", "仅据已公布单元"),
+    "disclosed": Text("of disclosed cells alone", "仅按可公布单元"),
     "small": Text("too small to be ranked", "规模过小，不排名"),
 }
 COLOURS = {"value": theme.BLUE, "disclosed": theme.ORANGE, "small": "#8b95a1"}

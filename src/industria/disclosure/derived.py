@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from industria.disclosure.layout import Mask
-from industria.disclosure.matching import Match, of_moments
+from industria.disclosure.matching import holds_cells
 
 UNITS: dict[str, tuple[str, ...]] = {
     "region_profiles": ("region",),
@@ -57,8 +57,8 @@ def protect_derived(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
     own, anywhere = np.zeros(table.num_rows, dtype=np.bool_), np.zeros(table.num_rows, dtype=np.bool_)
     for moment in moments:
         at = _at(table, moment)
-        own |= _holds(at, withheld, [*UNITS[name], *_classified(table), "period", "indicator"])
-        anywhere |= _holds(at, withheld, ["period", "indicator"])
+        own |= holds_cells(at, withheld, [*UNITS[name], *_classified(table), "period", "indicator"])
+        anywhere |= holds_cells(at, withheld, ["period", "indicator"])
     if len(moments) > 1:
         return _blank(_blank(table, own, (*LEVELS, *COMPONENTS)), anywhere, COMPONENTS)
     measure = table["measure"].cast(pa.string())
@@ -77,15 +77,6 @@ def _at(table: pa.Table, moment: str) -> pa.Table:
 def _classified(table: pa.Table) -> list[str]:
     """A classification that was not selected: the code alone decides, which can only withhold more."""
     return ["classification"] if "classification" in table.column_names else []
-
-
-def _holds(table: pa.Table, withheld: pa.Table, keys: Sequence[str]) -> Mask:
-    """Which rows have a key that the mask of cells holds."""
-    moments = of_moments(table, withheld)
-    if not moments.num_rows:
-        return np.zeros(table.num_rows, dtype=np.bool_)
-    cells = np.asarray(moments["table"].cast(pa.string()).to_numpy() == "measures")
-    return Match.of(table, moments, keys).holds(keys, cells)
 
 
 def _blank(table: pa.Table, rows: Mask, columns: Sequence[str]) -> pa.Table:

@@ -86,3 +86,12 @@ def among(column: pa.ChunkedArray, wanted: pa.Array) -> pa.Array:
     if isinstance(column, pa.ChunkedArray):  # no chunks at all
         return pa.array([], pa.bool_())
     return pc.fill_null(pc.is_in(column.dictionary, value_set=wanted).take(column.indices), False)
+
+
+def holds_cells(table: pa.Table, withheld: pa.Table, keys: Sequence[str]) -> Mask:
+    """Which rows have a key that the mask of cells holds; `period` must be one of the keys."""
+    moments = of_moments(table, withheld)
+    if not moments.num_rows:
+        return np.zeros(table.num_rows, dtype=np.bool_)
+    cells = np.asarray(moments["table"].cast(pa.string()).to_numpy() == "measures")
+    return Match.of(table, moments, keys).holds(keys, cells)

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from industria.disclosure.derived import UNITS, protect_derived
 from industria.disclosure.layout import Mask
 from industria.disclosure.marked import MARKED, NUMBERS_ONLY, protect_marked
-from industria.disclosure.matching import Match, among, of_moments
+from industria.disclosure.matching import Match, among, holds_cells, of_moments
 from industria.disclosure.statuses import follow, known_and_hidden
 
 PLACE, MOMENT = ("region", "period", "indicator"), ("period", "indicator")
@@ -118,11 +118,7 @@ def _protect_bits(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
     missing = [key for key in MOMENT if key not in table.column_names]
     if missing:
         raise ValueError(f"{name} cannot be protected without its columns {', '.join(missing)}")
-    moments = of_moments(table, withheld)
-    if not moments.num_rows:
-        return table
-    cells = np.asarray(moments["table"].cast(pa.string()).to_numpy() == "measures")
-    return _blank(table, Match.of(table, moments, MOMENT).holds(MOMENT, cells), OF_BITS[name])
+    return _blank(table, holds_cells(table, withheld, MOMENT), OF_BITS[name])
 
 
 def protect_compared(name: str, table: pa.Table, withheld: pa.Table, group: Sequence[str] | None) -> pa.Table:

@@ -152,7 +152,7 @@ def _centre(facts: Facts, choice: Choice, centre: Group, members: frozenset[str]
         return Text(
             f"No value can be told, since cells are unknown or withheld. {whom.en} ({centre.known:,}), from "
             f"disclosed cells alone: median {ends[0]}, the middle half from {ends[1]} to {ends[2]}.",
-            f"因有未知或不予公布的单元，各值均不能给出。{whom.zh}（{centre.known:,}个）仅据已公布单元："
+            f"因有未知或不予公布的单元，各值均不能给出。{whom.zh}（{centre.known:,}个）仅按可公布单元："
             f"中位数{zh[0]}，中间半数介于{zh[1]}与{zh[2]}。",
         )
     return Text(
@@ -224,7 +224,7 @@ def _note(choice: Choice, found: Sequence[Point]) -> Text:
         zh.insert(0, f"{len(found):,}个中的前{ranked_intervals.MOST}个。")
     if any(one.value is None and one.disclosed is not None for one in found):
         en.append("Diamonds: of disclosed cells alone.")
-        zh.append("菱形：仅据已公布单元。")
+        zh.append("菱形：仅按可公布单元。")
     if any(one.sampled for one in found):
         en.append("Bars: 95 % intervals from respondents drawn anew, each worth the mean of its cell.")
         zh.append("横条：对单位重抽样所得95%区间，每个单位按所在单元均值计。")

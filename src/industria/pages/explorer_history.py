@@ -106,7 +106,7 @@ def _note(choice: Choice, table: Known, derived: bool) -> Text:
         zh.append("粗线段为区间。")
     if any(one.value is None and one.disclosed is not None for _, known in table for one in known.values()):
         en.append("Hollow: of disclosed cells alone.")
-        zh.append("空心：仅据已公布单元。")
+        zh.append("空心：仅按可公布单元。")
     return Text(" ".join(en), "".join(zh))
 
 

@@ -34,7 +34,7 @@ from industria.pages.view import (
 )
 
 SMALL = Text("too small to be ranked", "规模过小，不排名")
-DISCLOSED = Text("of disclosed cells", "仅据已公布单元")
+DISCLOSED = Text("of disclosed cells", "仅按可公布单元")
 AGAINST = Text("Against the middle half", "与中间半数相比")
 ABOVE, INSIDE, BELOW = Text("above", "高于"), Text("within", "之内"), Text("below", "低于")
 WHAT = Text("What this is", "测度说明")

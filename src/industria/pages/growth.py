@@ -239,7 +239,7 @@ def _reading(facts: Facts) -> list[Text]:
     ))  # fmt: skip
     if facts.given.safe:
         lines.append(Text(
-            "Where a cell may not leave the office, the account is that of the cells which may, in both.",
+            "Where a cell may not leave the office, the account is that of the cells that may in both years.",
             "有单元不得对外公布时，仅按两期均可公布的单元分解。",
         ))  # fmt: skip
     return lines

@@ -21,8 +21,9 @@ _KEY = ("region", "classification", "industry", "period", "base_period", "indica
 _PARTS = ("change", "industry_mix_effect", *OWN)
 CAPTION = Text("Where regions gained and lost by themselves", "各地区自身得失最多的行业")
 NOTE = Text(
-    f"Of {REGIONS} regions the {EACH} industries in which they moved most against their industry.",
-    f"列出{REGIONS}个地区各自偏离行业走势最多的{EACH}个行业。",
+    f"For each region (at most {REGIONS}) the {EACH} industries in which it did most better or worse than "
+    "the same industry in all regions together.",
+    f"列出各地区（至多{REGIONS}个）与同一行业总体走势相差最大的{EACH}个行业。",
 )
 DISCLOSED = Text("among disclosed cells", "按可公布单元")
 CHANGE = Text("Change", "变化")
