@@ -31,6 +31,7 @@ PROPOSAL = Text("By the figures", "数据支持的层级")
 AHEAD = Text("Ahead of best rival", "领先最强竞争者")
 WEIGHTS = Text("Holds: weightings", "权重抽样中成立")
 FIGURES = Text("Holds: figures", "数据抽样中成立")
+ALONE = Text("no rival left", "无竞争者")
 SAME, OTHER = Text("as in the plan", "与规划一致"), Text("not as in the plan", "与规划不同")
 PER_CENT = ("fraction",)
 
@@ -60,9 +61,12 @@ def proposals(known: Known) -> TableView:
 def _line(known: Known, row: Row) -> Line:
     table = known.table("tiers")
     rival = known.cluster(row["rival"]) if row["rival"] else NOTHING
-    margin = absent() if row["margin"] is None else Shown(
-        words(numeral(row["margin"])), "num value", row["margin"], rival, why=why(table, row, "margin")
-    )  # fmt: skip
+    if row["margin"] is not None:
+        margin = Shown(
+            words(numeral(row["margin"])), "num value", row["margin"], rival, why=why(table, row, "margin")
+        )
+    else:
+        margin = Shown(words("–"), "small", None, ALONE) if row["best"] is not None else absent()
     return Line([
         Shown(known.cluster(row["cluster"]), "name", to=f"cluster/{row['cluster']}"),
         _proposal(known, row), margin,
