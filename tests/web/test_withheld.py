@@ -166,7 +166,10 @@ def test_no_why_as_published_holds_a_withheld_figure(city: Served, secrets: set[
                 *(["view"] if "view" in row else []),
             ]
             chosen.append((name, {column: str(row[column]) for column in names}))
-    for name in ("region_profiles", "industry_profiles", "region_growth", "growth_components"):
+    for name in (
+        "region_profiles", "industry_profiles", "region_growth", "growth_components", "complexity_regions",
+        "complexity_industries",
+    ):  # fmt: skip
         rows = pq.read_table(run / f"{name}.parquet", filters=[("period", "=", "2024")]).to_pylist()
         for row in rows[:: max(1, len(rows) // 14)]:
             chosen.append((name, {column: str(row[column]) for column in key_of(name)}))
