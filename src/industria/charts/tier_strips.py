@@ -17,7 +17,7 @@ from industria.charts.formats import name
 from industria.charts.rows import NUMBER, TEXT, Row, data, table_of
 from industria.charts.tier_words import NO_TIER, NONE, colours, tier_name
 from industria.findings import Language, Text
-from industria.glossary_of_tiers import CLUSTER_MEASURES
+from industria.glossary.tiers import CLUSTER_MEASURES
 
 WIDTH, ROW, NAME, END = 420, 46, 36, 3.3
 COLUMNS = dict.fromkeys(("key", "name_zh", "name_en", "proposal", "measure"), TEXT) | {"z": NUMBER}

@@ -7,7 +7,7 @@ from industria.charts.formats import numeral, percent, period
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS
-from industria.glossary_of_tiers import ASPECTS
+from industria.glossary.tiers import ASPECTS
 from industria.pages.facts import Facts, why
 from industria.pages.places.names import place_name
 from industria.pages.view import (

@@ -10,7 +10,7 @@ from industria.charts.formats import numeral, percent
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS
-from industria.glossary_of_tiers import CLUSTER_MEASURES, TIER_STATES
+from industria.glossary.tiers import CLUSTER_MEASURES, TIER_STATES
 from industria.pages.facts import why
 from industria.pages.tiers.known import Known
 from industria.pages.view import (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from industria.findings import Language, Text
-from industria.glossary_of_tiers import CLUSTER_MEASURES
+from industria.glossary.tiers import CLUSTER_MEASURES
 from industria.portfolio.cluster_tiers.facts import reason_words
 from industria.portfolio.cluster_tiers.records import RECORDS
 from industria.portfolio.cluster_tiers.rules import DRAWS

@@ -13,7 +13,7 @@ import numpy as np
 
 from industria.findings import Text
 from industria.glossary import TIERS, UNITS
-from industria.glossary_of_tiers import CLUSTER_MEASURES
+from industria.glossary.tiers import CLUSTER_MEASURES
 from industria.kernels.tiers.assignment import NO_TIER
 from industria.portfolio.cluster_tiers.evidence import Evidence
 from industria.portfolio.cluster_tiers.proposing import Proposal

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from industria.findings import Language, Text
-from industria.glossary_of_tiers import ASPECTS
+from industria.glossary.tiers import ASPECTS
 from industria.portfolio.high_end.reasons import reason_of
 from industria.portfolio.high_end.records import RECORDS
 from industria.provenance import Derivation
