@@ -12,14 +12,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from industria.kernels.arrays import Floats
-from industria.kernels.complexity.ranks import ranks
 from industria.kernels.complexity.suite import ComplexitySuite, complexity_suite
 from industria.kernels.refusal import Refused
 from industria.measures.economic_complexity import finding_records as records
 from industria.measures.economic_complexity.settled_rule import SettledRule
 from industria.measures.economic_complexity.size_rule import SizeRule
 from industria.measures.intervals import to_column
+from industria.measures.rank_column import rank_column
 from industria.measures.regional_complexity.explanation import (
     explain_complex_industry,
     explain_complex_region,
@@ -119,8 +118,9 @@ def _regions(moment: Moment, forms: Forms) -> pa.Table:
         small = SIZE_RULE.flags(of.values.sum(axis=1), diversity.astype(np.float64)) != ""
         out = small | _unranked(moment, end, gap)
         figures = {
-            "eci": to_column(eci), "rank": _rank(np.where(out, np.nan, eci)), "coi": to_column(suite.coi),
-            "diversity": diversity, "small": small, "undecided": of.undecided.sum(axis=1),
+            "eci": to_column(eci), "rank": rank_column(np.where(out, np.nan, eci)),
+            "coi": to_column(suite.coi), "diversity": diversity, "small": small,
+            "undecided": of.undecided.sum(axis=1),
             "eigenvalue_gap": to_column(np.full(size, gap)), "reason": _same(_reason(suite), size),
         }  # fmt: skip
         columns |= {name + end: figure for name, figure in figures.items()}
@@ -138,7 +138,7 @@ def _industries(moment: Moment, forms: Forms) -> pa.Table:
         gap = suite.indices.spectrum.gap if suite.indices else np.nan
         ordered = np.where(_unranked(moment, end, gap), np.nan, pci)
         figures = {
-            "pci": to_column(pci), "rank": _rank(ordered), "ubiquity": of.present.sum(axis=0),
+            "pci": to_column(pci), "rank": rank_column(ordered), "ubiquity": of.present.sum(axis=0),
             "reason": _same(_reason(suite), size),
         }  # fmt: skip
         columns |= {name + end: figure for name, figure in figures.items()}
@@ -183,12 +183,6 @@ def _common(moment: Moment, size: int) -> dict[str, Any]:
 
 def _same(value: str | None, size: int) -> pa.Array:
     return pa.repeat(pa.scalar(value, TEXT), size)
-
-
-def _rank(values: Floats) -> pa.Array:
-    """1 for the highest; equal numbers share the better rank; none where the number is unknown."""
-    found = ranks(values)
-    return pa.array(np.nan_to_num(found).astype(np.int64), COUNT, mask=np.isnan(found))
 
 
 STEP = Step(

@@ -13,9 +13,9 @@ import numpy as np
 import pyarrow as pa
 
 from industria.kernels.arrays import Floats, Integers
-from industria.kernels.complexity.ranks import ranks
 from industria.measures.cell_grids import INPUTS, ORIGINS, CellGrids, Grid
 from industria.measures.intervals import to_column
+from industria.measures.rank_column import rank_column
 from industria.measures.regional_complexity.moments import OF_INDICATORS
 from industria.measures.regional_specialisation.explanation import (
     explain_industry_profile,
@@ -103,8 +103,8 @@ def _table(grid: Grid, found: Iterable[Profile], covered: Floats, unit: str, sch
             "period": _same(grid.period, size), "indicator": _same(grid.indicator, size),
             "measure": _same(one.measure, size), "value": to_column(one.value), "low": to_column(one.low),
             "high": to_column(one.high), "value_disclosed": to_column(one.value_disclosed),
-            "coverage_disclosed": to_column(np.where(hidden, np.nan, covered)), "rank": _rank(one.value),
-            "reason": pa.array(one.reason, TEXT), "origin": pa.array(ORIGINS, TEXT).take(pa.array(origins)),
+            "coverage_disclosed": to_column(np.where(hidden, np.nan, covered)),
+            "rank": rank_column(one.value), "reason": pa.array(one.reason, TEXT), "origin": pa.array(ORIGINS, TEXT).take(pa.array(origins)),
         }  # fmt: skip
         parts.append(pa.table({name: columns[name] for name in schema.names}, schema=schema))
     return pa.concat_tables(parts)
@@ -112,12 +112,6 @@ def _table(grid: Grid, found: Iterable[Profile], covered: Floats, unit: str, sch
 
 def _same(value: str | None, size: int) -> pa.Array:
     return pa.repeat(pa.scalar(value, TEXT), size)
-
-
-def _rank(values: Floats) -> pa.Array:
-    """1 for the highest; equal numbers share the better rank; none where the number is unknown."""
-    found = ranks(values)
-    return pa.array(np.nan_to_num(found).astype(np.int64), COUNT, mask=np.isnan(found))
 
 
 STEP = Step(
