@@ -104,7 +104,8 @@ def _table(grid: Grid, found: Iterable[Profile], covered: Floats, unit: str, sch
             "measure": _same(one.measure, size), "value": to_column(one.value), "low": to_column(one.low),
             "high": to_column(one.high), "value_disclosed": to_column(one.value_disclosed),
             "coverage_disclosed": to_column(np.where(hidden, np.nan, covered)),
-            "rank": rank_column(one.value), "reason": pa.array(one.reason, TEXT), "origin": pa.array(ORIGINS, TEXT).take(pa.array(origins)),
+            "rank": rank_column(one.value), "reason": pa.array(one.reason, TEXT),
+            "origin": pa.array(ORIGINS, TEXT).take(pa.array(origins)),
         }  # fmt: skip
         parts.append(pa.table({name: columns[name] for name in schema.names}, schema=schema))
     return pa.concat_tables(parts)
