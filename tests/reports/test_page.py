@@ -24,8 +24,8 @@ from tests.reports.hostile_report import hostile_report
 from tests.reports.made_up_report import page, report, shapes
 
 SECTIONS = (
-    "plan", "targets", "tiers", "high_end", "strengths", "complexity", "measures", "space", "specialisation", "growth", "districts",
-    "industry_map", "series", "contradictions", "gaps", "methods", "sources", "run",
+    "plan", "targets", "tiers", "high_end", "next", "strengths", "complexity", "measures", "space", "specialisation", "growth", "districts",
+    "industry_map", "visits", "series", "contradictions", "gaps", "methods", "sources", "run",
 )  # fmt: skip
 
 

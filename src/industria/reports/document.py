@@ -36,6 +36,8 @@ from industria.pages.page_input import ReportInput, RunInfo
 from industria.pages.space import section as industry_space
 from industria.pages.tiers import section as tiers
 from industria.pages.view import Footnote, Section
+from industria.pages.visits import section as visits
+from industria.pages.what_is_next import section as what_is_next
 from industria.steps import Progress, no_progress
 
 MakeSection = Callable[[Facts], Section]
@@ -46,6 +48,7 @@ SECTIONS: tuple[MakeSection, ...] = tuple(
         targets,
         tiers,
         high_end,
+        what_is_next,
         strengths,
         complexity,
         explorer_section,
@@ -54,6 +57,7 @@ SECTIONS: tuple[MakeSection, ...] = tuple(
         growth,
         districts,
         industry_map,
+        visits,
         series,
         contradictions,
         gaps,

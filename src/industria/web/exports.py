@@ -136,7 +136,8 @@ OPEN_TABLES = (
     "industry_space_nodes", "industry_space_links", "industry_space_near", "industry_space_paths",
     "region_profiles", "industry_profiles", "region_growth", "growth_components", "findings", "indicators",
     "plan_clusters", "plan_targets", "plan_regions", "plan_tiers", "tiers", "tier_measures", "tier_chances",
-    "high_end", "high_end_entries",
+    "high_end", "high_end_entries", "next_industries", "entry_rates", "diversification_plan",
+    "diversification_years",
 )  # fmt: skip
 """Result tables that may be taken whole: none holds rows of single respondents."""
 

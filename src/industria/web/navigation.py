@@ -29,6 +29,8 @@ from industria.web.pages import (
     strengths,
     targets,
     tiers,
+    visits,
+    what_is_next,
     why,
 )
 
@@ -50,7 +52,9 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         (
             tiers.PAGE,
             high_end.PAGE,
+            what_is_next.PAGE,
             industry_map.PAGE,
+            visits.PAGE,
         ),
     ),
     (Text("What we did", "工作"), (notes.PAGE, data.PAGE, runs.PAGE)),

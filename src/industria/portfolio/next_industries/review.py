@@ -16,7 +16,7 @@ LAW = Text(
     "《公平竞争审查条例》（国务院令第783号，2024年8月1日起施行）",
 )
 FUND = Text(
-    "it is bold, and {count} funds meant for its cluster choose single firms",
+    "it is bold, and the funds meant for its cluster ({count}) choose single firms",
     "属于大胆选项，且面向该集群的 {count} 支基金须选定个别企业",
 )
 SITE = Text(
