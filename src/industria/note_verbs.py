@@ -1,4 +1,4 @@
-"""Owns the verbs of notes and decisions: reading, writing and withdrawing what people said.
+"""Owns the verbs of what people say: notes and decisions, and the sheet of questions they take along.
 
 Reads words, calls `decisions`, prints. Heavy imports happen inside the verb, as in `cli`.
 """
@@ -22,7 +22,7 @@ Output = Annotated[Path | None, Parameter(name=["--output", "-o"])]
 
 def add_note_verbs(app: App) -> None:
     """Give the command line the verbs of this module."""
-    for verb in (notes, note, withdraw):
+    for verb in (notes, note, withdraw, visits):
         app.command(verb)
 
 
@@ -183,6 +183,30 @@ def _named(directory: Path, text: str) -> tuple[Subject, list[Finding]]:
     words = term("subject", about.kind)
     near = nearest(about.key, keys) or "-"
     return about, [SUBJECT_NOT_IN_RUN.at(kind=words.en, kind_zh=words.zh, key=about.key, nearest=near)]
+
+
+def visits(directory: Path, *, output: Output = None, rows: int = 20, language: LanguageOption = "en") -> int:
+    """Write the first questions of the visit list as rows of activity to fill in and upload.
+
+    Parameters
+    ----------
+    directory
+        The workspace folder.
+    output
+        The file to write; answers.csv without one.
+    rows
+        How many questions.
+    language
+        Language of messages: en or zh.
+    """
+    from industria.terminal import console
+    from industria.workspace.asking import write_answer_sheet
+    from industria.workspace.folder import open_folder
+
+    path = output or Path("answers.csv")
+    count = write_answer_sheet(open_folder(directory), path, most=rows)
+    console().print(f"{path}: {count} 行待填。" if language == "zh" else f"{path}: {count} rows to fill in.")
+    return 0
 
 
 def _print(entries: list[Entry], language: Language) -> None:

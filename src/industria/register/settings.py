@@ -65,7 +65,8 @@ class Source(_Model):
     """A file or a database table that feeds one register table, and what is known about it.
 
     `withheld` are texts that stand for a suppressed value, `missing` for none, `zero` for nothing at all;
-    `zero_employment = "suppressed"` says that employment 0 beside establishments was withheld.
+    `zero_employment = "suppressed"` says that employment 0 beside establishments was withheld. Rows of a
+    source that `corrects` take the place of those of the same key in the other sources of its table.
     """
 
     table: str
@@ -83,6 +84,7 @@ class Source(_Model):
     confidence: Literal[CONFIDENCES] | None = None  # type: ignore[valid-type]
     money_unit: str | None = None
     zero_employment: Literal["suppressed", "zero"] | None = None
+    corrects: bool = False
     withheld: Words = ()
     missing: Words = ()
     zero: Words = ()
@@ -138,8 +140,9 @@ class Settings(_Model):
     exchange: dict[str, Exchange] = Field(default_factory=dict)
 
     def of(self, table: str) -> tuple[Source, ...]:
-        """The sources that feed one register table, in the order of the file."""
-        return tuple(source for source in self.sources if source.table == table)
+        """The sources that feed one register table, in the order of the file, those that correct first."""
+        named = (source for source in self.sources if source.table == table)
+        return tuple(sorted(named, key=lambda source: not source.corrects))
 
 
 def load_settings(path: str | Path) -> tuple[Settings | None, list[Finding]]:

@@ -39,6 +39,7 @@ class UploadSettings:
     confidence: str | None = None
     money_unit: str | None = None
     zero_employment: str | None = None
+    corrects: bool | None = None
     withheld: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     zero: tuple[str, ...] = ()

@@ -111,7 +111,7 @@ class Rows:
                 **row, "rank": rank, "question_kind": question.kind, "cells": question.cells,
                 "visit": visits.setdefault(row["region"], len(visits) + 1), "gain": answer.value,
                 "gain_share": answer.value / abs(best) if best else None,
-                "flips_probability": answer.flips, **self._flip(answer.changes),
+                "flips_probability": answer.flips, **self._flip(answer.changes, row["region"]),
                 "period": self.evidence.period, "indicator": self.evidence.indicator,
                 "inner": True, "origin": self.evidence.origin,
             })  # fmt: skip
@@ -150,28 +150,32 @@ class Rows:
         return {"region": None, "option": options.ids[question.option], "question_en": words.en,
                 "question_zh": words.zh, "unit": "", **ends, **about}  # fmt: skip
 
-    def _flip(self, changes: Any) -> dict[str, Any]:
-        """The choice that is dropped most often, and what most often comes for it, there first."""
-        variables = self.asked.values.program.variables
-        found: dict[str, Any] = {}
-        old = int(changes.argmin()) if changes.min() < 0 else -1
+    def _flip(self, changes: Any, region: str | None) -> dict[str, Any]:
+        """The choice dropped most often, and what comes for it: where it is asked first, names apart."""
+        variables, places = self.asked.values.program.variables, self.evidence.places.ids
+        twins = {one for pair in self.evidence.options.alike for one in pair}
+        like = np.abs(changes) * np.where(np.isin(variables[:, 1], list(twins)), 0.1, 1.0)
+        like *= np.where(np.array([places[at] == region for at in variables[:, 0].tolist()]), 10.0, 1.0)
+        old = _most(like, changes < 0)
+        found = self._named("from", old, "flips_region") if old >= 0 else {}
         if old >= 0:
-            place, option, role = variables[old].tolist()
-            en, zh = self.evidence.options.names[option]
-            found |= {"flips_region": self.evidence.places.ids[place], "flips_role": ROLES[role]}
-            found |= {"from_option": self.evidence.options.ids[option], "from_en": en, "from_zh": zh}
-        if changes.max() > 0:
-            like = changes + 0.0
-            if old >= 0:
-                near = (variables[:, 0] == variables[old, 0]) & (variables[:, 2] == variables[old, 2])
-                like = np.where(near & (changes > 0), changes + len(changes), changes)
-            place, option, role = variables[int(like.argmax())].tolist()
-            en, zh = self.evidence.options.names[option]
-            found |= {"to_region": self.evidence.places.ids[place], "to_en": en, "to_zh": zh,
-                      "to_option": self.evidence.options.ids[option]}  # fmt: skip
-            if old < 0:
-                found |= {"flips_region": self.evidence.places.ids[place], "flips_role": ROLES[role]}
-        return found
+            near = (variables[:, 0] == variables[old, 0]) & (variables[:, 2] == variables[old, 2])
+            like = np.where(near, like + len(changes), like)
+        new = _most(like, changes > 0)
+        found |= self._named("to", new, "to_region") if new >= 0 else {}
+        at = old if old >= 0 else new
+        return found | ({"flips_role": ROLES[int(variables[at, 2])]} if at >= 0 else {})
+
+    def _named(self, end: str, at: int, region: str) -> dict[str, Any]:
+        place, option, _ = self.asked.values.program.variables[at].tolist()
+        en, zh = self.evidence.options.names[option]
+        return {region: self.evidence.places.ids[place], f"{end}_option": self.evidence.options.ids[option],
+                f"{end}_en": en, f"{end}_zh": zh}  # fmt: skip
+
+
+def _most(like: Any, allowed: Any) -> int:
+    """The place of the largest number among those allowed; −1 without any."""
+    return int(np.where(allowed, like, -1.0).argmax()) if allowed.any() else -1
 
 
 def _known(value: Any) -> float | None:

@@ -15,6 +15,7 @@ from industria.catalogue import ColumnRecord
 from industria.charts.formats import plain
 from industria.findings import Text
 from industria.glossary import COLUMNS, CONFIDENCES, ORIGINS
+from industria.register.answer_sheet import QUESTION
 from industria.register.contracts import CONTRACTS
 from industria.register.settings import load_settings
 from industria.web.pages.runs_controls import select
@@ -133,7 +134,8 @@ def said_of(
 ) -> tuple[UploadSettings, str | None]:
     """What was filled in, over what was said before; and the file whose place is taken.
 
-    A header that was recognised by itself is not written down. Everything is checked again by the trial.
+    A header that was recognised by itself is not written down. Everything is checked again by the trial. A
+    sheet of answers takes the place of rows that left its figures open.
     """
     before = trial.settings
     whole = {one[SAID]: str(value or "") for one, value in given if SAID in one}
@@ -154,7 +156,7 @@ def said_of(
         confidence=whole.get("confidence") or None, money_unit=_plain(whole.get("money_unit")) or None,
         sheet=sheet if sheet in trial.look.sheets else None,
         header_start=int(start) if start.isdecimal() and len(start) < 8 else None,
-        columns=columns, constants=constants,
+        columns=columns, constants=constants, corrects=True if QUESTION in trial.headers else before.corrects,
     )  # fmt: skip
     return said, whole.get("replaces") or None
 

@@ -1,0 +1,1 @@
+"""The page and section of what to ask next."""
