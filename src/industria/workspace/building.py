@@ -32,9 +32,8 @@ from industria.measures.regional_space import step as regional_space
 from industria.measures.regional_specialisation import step as specialisation
 from industria.portfolio.cluster_tiers import step as tiers
 from industria.portfolio.district_map import step as industry_map
+from industria.portfolio.diversification import step as next_industries
 from industria.portfolio.high_end import step as high_end
-from industria.portfolio.what_to_ask import step as what_to_ask
-from industria.portfolio.next_industries import step as next_industries
 from industria.portfolio.what_to_ask import step as what_to_ask
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import Progress, Step, no_progress, ordered
