@@ -9,8 +9,8 @@ from industria.pages.facts import Facts
 from industria.pages.view import PictureView, TableView, Words
 from industria.pages.what_is_next.known import known
 from industria.pages.what_is_next.section import blocks, section
-from industria.portfolio.next_industries import step
-from tests.portfolio.next_industries.made_up_years import years
+from industria.portfolio.diversification import step
+from tests.portfolio.diversification.made_up_years import years
 from tests.reports.made_up_report import report
 
 HIDDEN = (("D0", "P3"), ("D2", "P0"), ("D4", "P7"))

@@ -62,4 +62,4 @@ NEXT_COLUMNS = {
     "budget": ("Budget", "预算"),
     "spent": ("Spent", "已用"),
 }
-"""Headings of the tables of what comes next (`portfolio.next_industries`)."""
+"""Headings of the tables of what comes next (`portfolio.diversification`)."""

@@ -12,9 +12,9 @@ from industria.pages.strengths_choice import ALL
 from industria.pages.view import Section, Words
 from industria.pages.what_is_next.known import Known, known
 from industria.pages.what_is_next.tables import entries_table, options_table, rates_table, terms_table
-from industria.portfolio.next_industries.reasons import refusal_words, weights_words
-from industria.portfolio.next_industries.review import LAW, RULE
-from industria.portfolio.next_industries.sequencing import AFTER, STEEPNESS
+from industria.portfolio.diversification.reasons import refusal_words, weights_words
+from industria.portfolio.diversification.review import LAW, RULE
+from industria.portfolio.diversification.sequencing import AFTER, STEEPNESS
 
 SHORT = Text("What comes next", "下一步")
 TITLE = Text("What comes next?", "下一步发展什么？")

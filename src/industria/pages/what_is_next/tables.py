@@ -21,8 +21,8 @@ from industria.pages.view import (
     words,
 )
 from industria.pages.what_is_next.known import Known
-from industria.portfolio.next_industries.evidence import FEASIBILITY, VALUE
-from industria.portfolio.next_industries.reasons import KINDS, OF_PIECE
+from industria.portfolio.diversification.evidence import FEASIBILITY, VALUE
+from industria.portfolio.diversification.reasons import KINDS, OF_PIECE
 
 NEXT = Text("What comes next, by score", "按得分排序的下一步产业")
 TERMS = Text("The arithmetic: every piece of evidence and its percentile", "计算明细：各项依据及其百分位")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from industria.findings import Text
-from industria.portfolio.next_industries.evidence import FEASIBILITY, PIECES, VALUE
+from industria.portfolio.diversification.evidence import FEASIBILITY, PIECES, VALUE
 
 OF_PIECE = {
     "density": Text("relatedness density", "关联密度"),

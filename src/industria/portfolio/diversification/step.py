@@ -13,17 +13,17 @@ from typing import Any
 
 import pyarrow as pa
 
-from industria.portfolio.next_industries.evidence import next_evidence
-from industria.portfolio.next_industries.next_explanation import (
+from industria.portfolio.diversification.evidence import next_evidence
+from industria.portfolio.diversification.next_explanation import (
     explain_entry,
     explain_next,
     explain_rate,
     explain_year,
 )
-from industria.portfolio.next_industries.next_tables import SCHEMAS, NextTables
-from industria.portfolio.next_industries.ranking import rank_next
-from industria.portfolio.next_industries.review import incentives_of
-from industria.portfolio.next_industries.sequencing import plan_rules, sequence_of
+from industria.portfolio.diversification.next_tables import SCHEMAS, NextTables
+from industria.portfolio.diversification.ranking import rank_next
+from industria.portfolio.diversification.review import incentives_of
+from industria.portfolio.diversification.sequencing import plan_rules, sequence_of
 from industria.steps import Step, Tables
 
 SEED = 20230605

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from industria.findings import Language, Text
-from industria.portfolio.next_industries.evidence import FEASIBILITY, VALUE
-from industria.portfolio.next_industries.reasons import OF_PIECE, refusal_words
+from industria.portfolio.diversification.evidence import FEASIBILITY, VALUE
+from industria.portfolio.diversification.reasons import OF_PIECE, refusal_words
 from industria.provenance import Derivation
 from industria.register.wording import Wording, plain_number, wording_of
 from industria.steps import Tables

@@ -16,9 +16,9 @@ from industria.kernels.complexity.suite import complexity_suite
 from industria.measures.regional_growth.neighbours import relation_of
 from industria.portfolio.district_map.evidence import Piece
 from industria.portfolio.district_map.options import places_of
-from industria.portfolio.next_industries.city_facts import Cells, growth_of, jobs_of, skills_of
-from industria.portfolio.next_industries.history import History, density_of, history_of
-from industria.portfolio.next_industries.suppliers import supplier_shares
+from industria.portfolio.diversification.city_facts import Cells, growth_of, jobs_of, skills_of
+from industria.portfolio.diversification.history import History, density_of, history_of
+from industria.portfolio.diversification.suppliers import supplier_shares
 from industria.steps import Tables
 
 FEASIBILITY: Mapping[str, float] = {"density": 0.4, "inputs": 0.2, "skills": 0.25, "nearby": 0.15}

@@ -7,13 +7,13 @@ import pyarrow as pa
 import pytest
 
 from industria.disclosure.reading import protect
-from industria.portfolio.next_industries import step
-from industria.portfolio.next_industries.evidence import FEASIBILITY, VALUE, next_evidence
-from industria.portfolio.next_industries.history import history_of, pairs_of
-from industria.portfolio.next_industries.ranking import rank_next
-from industria.portfolio.next_industries.sequencing import PlanRules, sequence_of
+from industria.portfolio.diversification import step
+from industria.portfolio.diversification.evidence import FEASIBILITY, VALUE, next_evidence
+from industria.portfolio.diversification.history import history_of, pairs_of
+from industria.portfolio.diversification.ranking import rank_next
+from industria.portfolio.diversification.sequencing import PlanRules, sequence_of
 from industria.workspace.building import SEED
-from tests.portfolio.next_industries.made_up_years import DISTRICTS, INDUSTRIES, made, output, years
+from tests.portfolio.diversification.made_up_years import DISTRICTS, INDUSTRIES, made, output, years
 
 
 @pytest.fixture(scope="module")

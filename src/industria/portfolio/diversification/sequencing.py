@@ -21,8 +21,8 @@ from industria.kernels.diversification.sequence import (
     separate_sequences,
 )
 from industria.kernels.relatedness.density import share_of_sums
-from industria.portfolio.next_industries.history import LATER
-from industria.portfolio.next_industries.ranking import Ranking
+from industria.portfolio.diversification.history import LATER
+from industria.portfolio.diversification.ranking import Ranking
 
 OF_EACH, MOST_PAIRS = 6, 240
 """So many of the best pairs of each district may be begun, and so many in all."""
@@ -111,7 +111,7 @@ def sequence_of(ranking: Ranking, rules: PlanRules, seed: int, told: Told = _unt
     cost = _cost(ranking, ranking.evidence.pieces["density"].point[place, industry])
     budget = rules.budget
     if budget is None:
-        budget = round(float(np.median(cost)) * len(ranking.evidence.places), 1)
+        budget = round(float(np.median(cost)) * len(np.unique(place)), 1)
     walk = _Walk(ranking, place, industry, rules, budget)
     found = walk.walked(sure, FINE)
     opening = walk.entries(found.first_density, sure, 0)

@@ -16,7 +16,7 @@ from industria.kernels.arrays import Booleans, Floats
 from industria.measures.intervals import to_floats
 from industria.measures.regions import area_of
 from industria.portfolio.district_map.evidence import Piece
-from industria.portfolio.next_industries.history import LATER, History
+from industria.portfolio.diversification.history import LATER, History
 from industria.steps import Tables
 
 MONEY = ("output", "revenue")

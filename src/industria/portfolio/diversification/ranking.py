@@ -15,8 +15,8 @@ from industria.kernels.diversification.entry_rates import EntryRates
 from industria.kernels.refusal import Refused
 from industria.portfolio.district_map.evidence import Piece
 from industria.portfolio.district_map.scoring import scale
-from industria.portfolio.next_industries.evidence import FEASIBILITY, PIECES, VALUE, NextEvidence
-from industria.portfolio.next_industries.history import rates_of
+from industria.portfolio.diversification.evidence import FEASIBILITY, PIECES, VALUE, NextEvidence
+from industria.portfolio.diversification.history import rates_of
 
 
 @dataclass(frozen=True)

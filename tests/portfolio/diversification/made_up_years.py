@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from industria.measures.regional_complexity import step as complexity
-from industria.portfolio.next_industries import step
+from industria.portfolio.diversification import step
 from tests.measures.given_tables import Given
 
 YEARS = ("2019", "2020", "2021", "2022", "2023", "2024")

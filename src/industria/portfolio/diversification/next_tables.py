@@ -14,12 +14,12 @@ import pyarrow as pa
 from industria.kernels.arrays import Floats
 from industria.kernels.diversification.entry_rates import EntryRates, wilson
 from industria.kernels.diversification.sequence import NEVER
-from industria.portfolio.next_industries.evidence import PIECES
-from industria.portfolio.next_industries.history import pairs_of
-from industria.portfolio.next_industries.ranking import Ranking
-from industria.portfolio.next_industries.reasons import reason_of
-from industria.portfolio.next_industries.review import Incentives
-from industria.portfolio.next_industries.sequencing import AFTER, Sequenced
+from industria.portfolio.diversification.evidence import PIECES
+from industria.portfolio.diversification.history import pairs_of
+from industria.portfolio.diversification.ranking import Ranking
+from industria.portfolio.diversification.reasons import reason_of
+from industria.portfolio.diversification.review import Incentives
+from industria.portfolio.diversification.sequencing import AFTER, Sequenced
 
 LISTED = 15
 """So many industries of each district are listed."""
