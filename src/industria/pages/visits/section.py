@@ -107,11 +107,9 @@ def _lead(facts: Facts, rows: list[Row], summary: Row) -> list[Text]:
 
 def _table(facts: Facts, rows: list[Row]) -> TableView:
     heads = (
-        Column(COLUMNS["rank"], "right"), Column(COLUMNS["question"], wide=True),
-        Column(COLUMNS["gain"], "right"), Column(COLUMNS["flips_probability"], "right"),
-        Column(COLUMNS["from_option"], wide=True),
+        Column(COLUMNS["question"], wide=True), Column(COLUMNS["gain"], "right"),
+        Column(COLUMNS["flips_probability"], "right"), Column(COLUMNS["from_option"], wide=True),
         Column(COLUMNS["to_option"], wide=True), Column(COLUMNS["likely"], "right"),
-        Column(COLUMNS["visit"], "right"),
     )  # fmt: skip
     note = Text(
         "Worth: what the map gains on average for the answer, in score and as a part of it. Questions with "
@@ -126,13 +124,15 @@ def _line(facts: Facts, row: Row) -> Line:
         words(numeral(row["gain"])), "num value", row["gain"], words(f"{row['gain_share']:.2%}"),
         why=why("visit_list", row, "gain"),
     )  # fmt: skip
-    question = both(row["question_en"], row["question_zh"])
+    kind = said("question", row["question_kind"])
+    under = Text(
+        f"{row['rank']} · {kind.en} · visit {row['visit']}",
+        f"{row['rank']} · {kind.zh} · 走访{row['visit']}",
+    )
     return Line([
-        Shown(words(row["rank"]), "num", row["rank"]),
-        Shown(question, "name", None, said("question", row["question_kind"])),
+        Shown(both(row["question_en"], row["question_zh"]), "name", row["rank"], under),
         worth, fraction(row["flips_probability"], why=why("visit_list", row, "flips_probability")),
         _choice(facts, row, "from", "flips_region"), _choice(facts, row, "to", "to_region"), _likely(row),
-        Shown(words(row["visit"]), "num", row["visit"]),
     ])  # fmt: skip
 
 

@@ -32,8 +32,11 @@ MOST_QUESTIONS = 1_500
 
 @dataclass(frozen=True)
 class Question:
-    """`region`, `industry`: numbers in `Known` (−1: of the whole city, of no industry); `option`: number of
-    an option (−1 for cells); `cells`: how many figures the answer holds (this year, the year before)."""
+    """One question that somebody could answer.
+
+    `region`, `industry`: numbers in `Known` (−1: of the whole city, of no industry); `option`: number of an
+    option (−1 for cells); `cells`: how many figures the answer holds (this year, the year before).
+    """
 
     kind: Kind
     region: int
