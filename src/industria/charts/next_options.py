@@ -49,7 +49,8 @@ def chart(
     colours = alt.Scale(
         domain=[words[language] for words in DISTANCES.values()], range=[theme.BLUE, theme.ORANGE]
     )
-    colour = alt.Color("distance:N", title=HEADS["distance_class"][language], scale=colours)
+    legend = alt.Legend(title=HEADS["distance_class"][language], symbolOpacity=1)
+    colour = alt.Color("distance:N", legend=legend, scale=colours)
     base = alt.Chart(data(rows))
     layers: list[Any] = [
         base.mark_rule(opacity=0.28).encode(x=alt.X("x_low:Q"), x2="x_high:Q", y=y, color=colour),

@@ -74,7 +74,7 @@ def _points(found: Known) -> list[Text]:
     told.append(Text(
         f"{flagged} of the {len(found.options)} listed ask for a fair-competition review. {RULE.en} "
         f"({LAW.en}.)",
-        f"所列{len(found.options)}项中有{flagged}项提示公平竞争审查。{RULE.zh}（{LAW.zh}。）",
+        f"所列{len(found.options)}项中有{flagged}项提示公平竞争审查。{RULE.zh}依据：{LAW.zh}。",
     ))  # fmt: skip
     if found.prefix:
         told.append(Text(
