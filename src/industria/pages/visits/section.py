@@ -85,10 +85,10 @@ def _lead(facts: Facts, rows: list[Row], summary: Row) -> list[Text]:
     what = indicator_name(facts, summary["indicator"])
     en, zh = (period(summary["period"], language) for language in ("en", "zh"))
     found = [Text(
-        f"{what.en}, {en}: of {summary['unknown']} unknown answers {len(rows)} could change the industry map "
-        "and are listed. Asking for them first brings the map nearer to the one of full data.",
-        f"{zh}{what.zh}：{summary['unknown']}个未知答案中，列出{len(rows)}个可能改变产业地图者。优先询问这些问题，"
-        "可使地图更快接近完整数据下的结果。",
+        f"{what.en}, {en}: of {summary['unknown']} unknown answers the {len(rows)} listed would help the "
+        "industry map most. Any of them may change it.",
+        f"{zh}{what.zh}：在{summary['unknown']}个未知答案中，列出对产业地图最有价值的{len(rows)}个，"
+        "每个都可能改变地图。",
     )]  # fmt: skip
     if summary["considered"] < summary["unknown"]:
         found.append(Text(
@@ -142,7 +142,7 @@ def _choice(facts: Facts, row: Row, end: str, region: str) -> Shown:
         return absent()
     place, role = facts.name(facts.regions, row[region]), said("role", row["flips_role"])
     where = Text(f"{place.en}, {role.en}", f"{place.zh}，{role.zh}")
-    return Shown(both(row[f"{end}_en"], row[f"{end}_zh"]), "", None, where)
+    return Shown(both(row[f"{end}_en"], row[f"{end}_zh"]), "name", None, where)
 
 
 def _likely(row: Row) -> Shown:
