@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from industria.charts import industry_map
+from industria.charts import cluster_maps, industry_map
 from industria.charts.formats import period
 from industria.charts.rows import Row
 from industria.findings import Text
@@ -34,7 +34,7 @@ def blocks(facts: Facts, choice: MapChoice) -> list[object]:
     rules = choice.rows(facts, "map_rules")
     if not choice.rows(facts, "industry_map"):
         return [*found, tables.conflict(rules, choice), *own]
-    found += [_picture(facts, choice), tables.choices(facts, choice)]
+    found += [_picture(facts, choice), _maps(facts, choice), tables.choices(facts, choice)]
     prices = tables.prices(rules, choice)
     found += [prices] if prices else []
     found += [*tables.alternatives(facts, choice), tables.weights(summary[0], choice), *own]
@@ -87,6 +87,19 @@ def _kappa(row: Row) -> Text:
         f"cluster).",
         f"与各区县自身规划的一致性{word.zh}（按集群计算，kappa {row['kappa']:.2f}）。",
     )
+
+
+def _maps(facts: Facts, choice: MapChoice) -> object:
+    """One small map a cluster."""
+    rows = choice.rows(facts, "industry_map")
+    return facts.picture(
+        "cluster-maps",
+        lambda language: cluster_maps.chart(
+            facts.given.geometry, rows, list(facts.regions), facts.clusters, language,
+            synthetic=facts.given.synthetic,
+        ),
+        cluster_maps.TITLE,
+    )  # fmt: skip
 
 
 def _picture(facts: Facts, choice: MapChoice) -> object:

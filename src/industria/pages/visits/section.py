@@ -121,7 +121,7 @@ def _table(facts: Facts, rows: list[Row]) -> TableView:
 
 def _line(facts: Facts, row: Row) -> Line:
     worth = Shown(
-        words(numeral(row["gain"])), "num value", row["gain"], words(f"{row['gain_share']:.2%}"),
+        words(_worth(row["gain"])), "num value", row["gain"], words(f"{row['gain_share']:.2%}"),
         why=why("visit_list", row, "gain"),
     )  # fmt: skip
     kind = said("question", row["question_kind"])
@@ -152,3 +152,8 @@ def _likely(row: Row) -> Shown:
     cell = Cell.of({"value": row["estimate"], "status": "estimated", "low": row["likely_low"],
                     "high": row["likely_high"], "unit": row["unit"]})  # fmt: skip
     return number(cell, why=why("visit_list", row, "estimate"))
+
+
+def _worth(gain: float) -> str:
+    """A gain as a planner reads it: what is next to nothing is told so."""
+    return numeral(gain) if gain >= 0.001 else "< 0.001"
