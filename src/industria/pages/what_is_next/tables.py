@@ -66,7 +66,8 @@ def _option(found: Known, row: Row) -> Line:
     reason = Text(row["reason_en"].partition("; ")[2], row["reason_zh"].partition("；")[2])
     rival = found.facts.place(row["rival"], 30) if row["rival"] else NOTHING
     margin = absent() if row["margin"] is None else Shown(
-        words(f"{row['margin']:+.3f}".replace("-", "−")), "num value", row["margin"], rival, why=why(table, row, "margin")
+        words(f"{row['margin']:+.3f}".replace("-", "−")), "num value", row["margin"], rival,
+        why=why(table, row, "margin"),
     )  # fmt: skip
     chance = absent() if row["probability"] is None else Shown(
         words(percent(row["probability"])), "num value", row["probability"],
