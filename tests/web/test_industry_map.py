@@ -28,7 +28,7 @@ def test_a_planner_wishes_and_reads_the_price(browser: Browser, own_city: Folder
         page.wait_for_url("**wishes=990103**", timeout=WAIT)
         expect(page.locator("#page")).to_contain_text("Wished: Cells in Gammaslope as leading", timeout=WAIT)
         expect(page.locator("#page")).to_contain_text("Without it the map would gain")
-        page.locator("table:visible a.explained").first.click()
+        page.locator("table:visible a.explained").nth(1).click()  # what the map loses without it
         expect(page.locator(".why details.asked")).to_contain_text("max Σ s·y", timeout=WAIT)
         reader.close()
 
