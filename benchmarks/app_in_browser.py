@@ -30,7 +30,9 @@ from tests.web.browser import running_browser, running_server
 
 TIMES = 5
 AIMS = {"cold": 2.0, "warm": 0.7, "page": 0.5}
-CHANGES = ("targets", "strengths", "districts", "methods", "plan")
+CHANGES = (
+    "targets", "strengths", "complexity", "measures", "space", "growth", "industry-map", "next", "districts", "plan",
+)  # fmt: skip
 READY = "#title"
 
 
