@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from industria.charts.rows import Row
+from industria.engine.lookup import Equal
 from industria.findings import FindingError, Text
 from industria.pages.facts import Facts
 from industria.pages.places.names import industry_name
@@ -17,6 +18,8 @@ from industria.pages.strengths_choice import ALL, REGION_UNKNOWN
 from industria.toml_positions import nearest
 
 OFFICE = "office_"
+MOST = 45
+"""Most districts side by side where nobody knows which are the largest."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,15 @@ class Known:
         return listed + sorted(named - set(listed))
 
     @cached_property
+    def shown(self) -> list[str]:
+        """The districts listed side by side: all, or the largest where there are more than are drawn."""
+        largest = set(self.facts.tables.shown_regions)
+        return [code for code in self.regions if code in largest] or self.regions[:MOST]
+
+    @cached_property
     def options(self) -> list[Row]:
-        """What comes next, by district and rank; of all districts the best three each."""
-        equal = {} if self.region == ALL else {"region": self.region}
+        """What comes next, by district and rank; of the districts side by side the best three each."""
+        equal: Equal = {"region": [*self.shown] if self.region == ALL else self.region}
         found = self.facts.find(self.table("next_industries"), equal)
         rows: list[Row] = found.to_pylist() if found is not None else []
         place = {code: at for at, code in enumerate(self.regions)}

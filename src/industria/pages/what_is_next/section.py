@@ -9,7 +9,7 @@ from industria.charts.rows import Row
 from industria.findings import Text
 from industria.pages.facts import Facts
 from industria.pages.strengths_choice import ALL
-from industria.pages.view import Section, Words
+from industria.pages.view import NOTHING, Section, Words
 from industria.pages.what_is_next.known import Known, known
 from industria.pages.what_is_next.tables import entries_table, options_table, rates_table, terms_table
 from industria.portfolio.diversification.reasons import refusal_words, weights_words
@@ -53,10 +53,13 @@ def _lead(found: Known) -> list[Text]:
     best = max(found.options, key=lambda row: row["score"])
     if found.region == ALL:
         name = found.name(best)
+        some = len(found.shown) < len(found.regions)
+        part = Text(f"; the {len(found.shown)} largest are listed", f"（列出最大的{len(found.shown)}个）")
+        few = part if some else NOTHING
         return [Text(
-            f"{len(found.regions)} districts and what each could begin, by what was there in "
-            f"{period_said(when, 'en')}. The highest score of all: {name.en}.",
-            f"依{period_said(when, 'zh')}的产业分布，列出{len(found.regions)}个区县可发展的产业。"
+            f"{len(found.regions):,} districts and what each could begin, by what was there in "
+            f"{period_said(when, 'en')}{few.en}. The highest score of these: {name.en}.",
+            f"依{period_said(when, 'zh')}的产业分布，列出{len(found.regions):,}个区县可发展的产业{few.zh}。"
             f"得分最高：{name.zh}。",
         )]  # fmt: skip
     place = found.facts.place(found.region)
