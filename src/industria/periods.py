@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -109,3 +110,9 @@ def _parts(period: str) -> tuple[str, str | None, str | None, str | None]:
     if found is None:
         raise ValueError(f"not a period in canonical form: {period!r}")
     return found[1], found[2], found[3], found[4]
+
+
+def latest(found: Iterable[str]) -> str | None:
+    """The latest whole year among some periods, else the latest period; None of none."""
+    known = set(found)
+    return max([period for period in known if len(period) == 4] or known, default=None)

@@ -41,6 +41,9 @@ class Tables(Protocol):
         """Keep a finding made while a step runs."""
 
 
+SEED = 20230605
+"""The seed that every step with randomness must use; it stands in the run."""
+
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is (0 where nobody knows).
 

@@ -6,13 +6,11 @@ solve for a withheld cell; the forms that are made of disclosed cells alone stay
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from industria.disclosure.layout import Mask
+from industria.disclosure.blanks import blank
 from industria.disclosure.matching import holds_cells
 
 UNITS: dict[str, tuple[str, ...]] = {
@@ -60,12 +58,12 @@ def protect_derived(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
         own |= holds_cells(at, withheld, [*UNITS[name], *_classified(table), "period", "indicator"])
         anywhere |= holds_cells(at, withheld, ["period", "indicator"])
     if len(moments) > 1:
-        return _blank(_blank(table, own, (*LEVELS, *COMPONENTS)), anywhere, COMPONENTS)
+        return blank(blank(table, own, (*LEVELS, *COMPONENTS)), anywhere, COMPONENTS)
     measure = table["measure"].cast(pa.string())
     alone = np.asarray(pc.is_in(measure, pa.array(sorted(OWN_CELLS))))
     firms = np.asarray(pc.is_in(measure, pa.array(sorted(OF_FIRMS))))
-    table = _blank(table, own | (anywhere & ~alone) | firms, INDEX)
-    return _blank(table, anywhere | firms, ("rank",))
+    table = blank(table, own | (anywhere & ~alone) | firms, INDEX)
+    return blank(table, anywhere | firms, ("rank",))
 
 
 def _at(table: pa.Table, moment: str) -> pa.Table:
@@ -77,14 +75,3 @@ def _at(table: pa.Table, moment: str) -> pa.Table:
 def _classified(table: pa.Table) -> list[str]:
     """A classification that was not selected: the code alone decides, which can only withhold more."""
     return ["classification"] if "classification" in table.column_names else []
-
-
-def _blank(table: pa.Table, rows: Mask, columns: Sequence[str]) -> pa.Table:
-    if not rows.any():
-        return table
-    mask = pa.array(rows)
-    for name in columns:
-        if name in table.column_names:
-            at, kind = table.column_names.index(name), table.schema.field(name).type
-            table = table.set_column(at, name, pc.if_else(mask, pa.scalar(None, kind), table[name]))
-    return table

@@ -6,8 +6,11 @@ was decided (who leads with what, which rule holds) is told; how near it was is 
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from industria.disclosure.blanks import blank
 
 MARKED = {
     "industry_map": (
@@ -25,11 +28,8 @@ NUMBERS_ONLY = ("map_scores",)
 
 def protect_marked(name: str, table: pa.Table) -> pa.Table:
     """The rows with the numbers of marked ones blank; of `NUMBERS_ONLY` tables the unmarked rows."""
-    inner = pc.fill_null(table["inner"], True)
+    inner = pc.fill_null(table["inner"], True).combine_chunks()
     if name in NUMBERS_ONLY:
         return table.filter(pc.invert(inner))
-    for column in MARKED[name]:
-        if column in table.column_names:
-            at, kind = table.column_names.index(column), table.schema.field(column).type
-            table = table.set_column(at, column, pc.if_else(inner, pa.scalar(None, kind), table[column]))
-    return table
+    rows = np.asarray(inner.to_numpy(zero_copy_only=False), dtype=np.bool_)
+    return blank(table, rows, MARKED[name])

@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from industria.disclosure.blanks import blank
 from industria.disclosure.derived import UNITS, protect_derived
 from industria.disclosure.layout import Mask
 from industria.disclosure.marked import MARKED, NUMBERS_ONLY, protect_marked
@@ -168,17 +169,11 @@ def _need(name: str, table: pa.Table, item: str | None) -> list[str]:
 
 
 def _blank(table: pa.Table, rows: Mask, columns: Sequence[str], status: str | None = None) -> pa.Table:
-    """The table with some columns null in some rows."""
-    if not rows.any():
-        return table
-    mask = pa.array(rows)
-    for name in columns:
-        if name in table.column_names:
-            at, kind = table.column_names.index(name), table.schema.field(name).type
-            table = table.set_column(at, name, pc.if_else(mask, pa.scalar(None, kind), table[name]))
-    if status is not None and "status" in table.column_names:
+    """The table with some columns null in some rows, and the status that says why."""
+    table = blank(table, rows, columns)
+    if status is not None and rows.any() and "status" in table.column_names:
         at = table.column_names.index("status")
         plain = table["status"].cast(pa.string())
-        told = pc.and_(mask, pc.fill_null(pc.not_equal(plain, "missing"), True))  # missing is not withheld
+        told = pc.and_(pa.array(rows), pc.fill_null(pc.not_equal(plain, "missing"), True))  # not withheld
         table = table.set_column(at, "status", pc.if_else(told, status, plain))
     return table

@@ -23,6 +23,7 @@ from industria.pages.view import (
     absent,
     words,
 )
+from industria.periods import latest
 
 SHORT = Text("Complexity", "复杂度")
 TITLE = Text("How complex, and near to what?", "复杂度与关联产业")
@@ -51,7 +52,7 @@ def section(facts: Facts) -> Section:
 
 def _latest(facts: Facts) -> dict[str, str] | None:
     periods = facts.tables.distinct("complexity_regions", "period")
-    when = max([p for p in periods if len(p) == 4] or periods, default=None)
+    when = latest(periods)
     if when is None:
         return None
     table = facts.find("complexity_regions", {"period": when}, ["indicator"])

@@ -23,6 +23,7 @@ from industria.engine.lookup import Equal
 from industria.measures.region_totals import region_totals
 from industria.pages.page_input import ReportInput
 from industria.pages.run_tables import RunTables, distinct, find, pairs
+from industria.periods import latest
 
 MOST_SHAPES = 400
 SLICED = ("measures", "cluster_measures", "region_totals")
@@ -121,7 +122,7 @@ class PageTables:
     def latest(self) -> Moment | None:
         """The latest whole year, or the latest period, and the indicator that is best known in it."""
         periods = {period for period, _ in self.moments}
-        period = max([p for p in periods if len(p) == 4] or periods, default=None)
+        period = latest(periods)
         if period is None:
             return None
         counts = Counter({indicator: n for (when, indicator), n in self.moments.items() if when == period})

@@ -29,6 +29,7 @@ from industria.pages.view import (
     both,
     words,
 )
+from industria.periods import latest
 
 SHORT = Text("Specialisation", "专业化")
 TITLE = Text("How specialised, how concentrated?", "专业化与集中度")
@@ -74,7 +75,7 @@ def section(facts: Facts) -> Section:
 
 def _latest(facts: Facts) -> dict[str, str] | None:
     periods = facts.tables.distinct("region_profiles", "period")
-    when = max([p for p in periods if len(p) == 4] or periods, default=None)
+    when = latest(periods)
     if when is None:
         return None
     rows = facts.find("region_profiles", {"period": when, "measure": "herfindahl"}, SHOWN_COLUMNS[:4])

@@ -36,7 +36,7 @@ from industria.portfolio.diversification import step as next_industries
 from industria.portfolio.high_end import step as high_end
 from industria.portfolio.what_to_ask import step as what_to_ask
 from industria.provenance import Run, StepRecord, code_hash
-from industria.steps import Progress, Step, no_progress, ordered
+from industria.steps import SEED, Progress, Step, no_progress, ordered
 from industria.tracking import cluster_status, target_status
 from industria.workspace.checking import Checked, check
 from industria.workspace.folder import Folder, locked
@@ -69,9 +69,6 @@ COMPUTING = (
     "catalogue.py",
 )  # fmt: skip
 """The floors whose code decides results: a step runs again when any of it has changed."""
-
-SEED = 20230605
-"""The seed that every step with randomness must use; it stands in the run."""
 
 
 @dataclass(frozen=True)

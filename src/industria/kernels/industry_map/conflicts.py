@@ -6,7 +6,6 @@ one.
 
 from __future__ import annotations
 
-from industria.kernels.arrays import Integers
 from industria.kernels.industry_map.program import MapProgram
 from industria.kernels.industry_map.solving import Change, MapSolver, without
 from industria.kernels.refusal import Refused
@@ -52,13 +51,3 @@ class _Search:
         late = self.explain(background + first, True, second)
         early = self.explain(background + late, bool(late), first)
         return early + late
-
-
-def minimal(program: MapProgram, rows: Integers, seconds: float = 60.0) -> bool:
-    """Whether rows are an irreducible conflict: none together, one without any of them."""
-    solver = MapSolver(program, seconds)
-    search = _Search(solver, program.asked().tolist())
-    kept = [int(row) for row in rows]
-    if search.possible(kept):
-        return False
-    return all(search.possible([other for other in kept if other != row]) for row in kept)

@@ -101,15 +101,6 @@ def worth_of_choices(solver: MapSolver, best: Solution, told: Told = _untold) ->
     return found
 
 
-def loss_if_chosen(solver: MapSolver, best: Solution, variables: Integers, told: Told = _untold) -> Floats:
-    """What the map would lose if each of these variables, which it has not, had to be in it."""
-    found = np.full(len(variables), np.inf)
-    for number, at in enumerate(variables.tolist()):
-        found[number] = _loss(solver, best, Change(held=((at, 1.0),)))
-        told(number + 1, len(variables))
-    return found
-
-
 def _loss(solver: MapSolver, best: Solution, change: Change, start: Booleans | None = None) -> float:
     try:
         found = solver.solve(change, start=start)

@@ -15,6 +15,7 @@ from industria.kernels.arrays import Booleans, Floats
 from industria.measures.intervals import to_floats
 from industria.measures.keys import encode
 from industria.measures.withheld_cells import withheld_cells
+from industria.periods import latest
 from industria.steps import Tables
 
 COLUMNS = ("region", "classification", "industry", "period", "indicator", "present", "origin")
@@ -55,7 +56,7 @@ def held(tables: Tables) -> Held | None:
         return None
     periods = pc.unique(tables.read("relatedness", ["period"], coded=True)["period"].cast(pa.string()))
     known = [when for when in periods.to_pylist() if when]
-    when = max([period for period in known if len(period) == 4] or known, default=None)
+    when = latest(known)
     if when is None:
         return None
     rows = tables.find("relatedness", {"period": when}, [*COLUMNS, *NUMBERS])

@@ -16,7 +16,7 @@ from industria.findings import Text
 from industria.pages.facts import Facts
 from industria.pages.page_tables import Moment
 from industria.pages.places.names import indicator_name
-from industria.periods import year_before
+from industria.periods import latest, year_before
 
 ORDER = {name: at for at, name in enumerate(INDICATORS)}
 
@@ -42,7 +42,7 @@ def addable(rows: Iterable[Row]) -> list[Row]:
 def latest_period(periods: Iterable[str]) -> str | None:
     """The latest whole year; the latest period where there is no whole year."""
     found = {period for period in periods if period}
-    return max([period for period in found if len(period) == 4] or found, default=None)
+    return latest(found)
 
 
 def latest_rows(rows: Iterable[Row]) -> list[Row]:

@@ -18,10 +18,8 @@ from industria.portfolio.cluster_tiers.proposing import Proposal, propose
 from industria.portfolio.cluster_tiers.rules import DRAWS, MEASURES, TierRule, rules_of
 from industria.portfolio.cluster_tiers.tier_explanation import explain_chance, explain_measure, explain_tier
 from industria.portfolio.cluster_tiers.verdicts import Verdict, Verdicts
-from industria.steps import Step, Tables
+from industria.steps import SEED, Step, Tables
 
-SEED = 20230605
-"""The seed of the draws; the one of the build."""
 MONEY = ("output", "revenue")
 """Indicators that a plan's scale may be compared with."""
 TEXT, NUMBER = pa.string(), pa.float64()

@@ -20,6 +20,7 @@ from industria.measures.membership import map_codes
 from industria.measures.regional_complexity.moments import OF_INDICATORS
 from industria.measures.regional_growth.neighbours import relation_of
 from industria.measures.regions import area_of
+from industria.periods import latest
 from industria.portfolio.district_map.options import Options, Places, options_of, places_of
 from industria.portfolio.district_map.published import published_options
 from industria.steps import Tables
@@ -104,7 +105,7 @@ def _moment(tables: Tables) -> tuple[str, str] | None:
     rows = rows.group_by(["period", "indicator"]).aggregate([]).to_pylist()
     known = [row for row in rows if row["indicator"] in OF_INDICATORS]
     periods = {row["period"] for row in known}
-    when = max([one for one in periods if len(one) == 4] or periods, default=None)
+    when = latest(periods)
     if when is None:
         return None
     named = {row["indicator"] for row in known if row["period"] == when}

@@ -27,10 +27,8 @@ from industria.portfolio.district_map.map_tables import (
 from industria.portfolio.district_map.options import options_of, places_of
 from industria.portfolio.district_map.published import published_choices
 from industria.portfolio.district_map.settings import MapSettings
-from industria.steps import Progress, Step, Tables, no_progress
+from industria.steps import SEED, Progress, Step, Tables, no_progress
 
-SEED = 20230605
-"""The seed of the draws of scores; the one of the build."""
 TEXT = pa.string()
 PUBLISHED = pa.schema(
     [("region", TEXT), ("role", TEXT), ("text", TEXT), ("as_of", TEXT), ("cluster", TEXT), ("option", TEXT),

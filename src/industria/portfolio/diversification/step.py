@@ -24,10 +24,8 @@ from industria.portfolio.diversification.next_tables import SCHEMAS, NextTables
 from industria.portfolio.diversification.ranking import rank_next
 from industria.portfolio.diversification.review import incentives_of
 from industria.portfolio.diversification.sequencing import plan_rules, sequence_of
-from industria.steps import Step, Tables
+from industria.steps import SEED, Step, Tables
 
-SEED = 20230605
-"""The seed of the draws; the one of the build."""
 OFFICE = "office_"
 
 

@@ -28,10 +28,8 @@ from industria.portfolio.what_to_ask.question_words import (
 )
 from industria.portfolio.what_to_ask.questions import Asked, Question, ask
 from industria.portfolio.what_to_ask.visit_explanation import explain_visit
-from industria.steps import Step, Tables
+from industria.steps import SEED, Step, Tables
 
-SEED = 20230605
-"""The seed of the draws; the one of the build."""
 LISTED = 30
 """So many questions are listed."""
 TEXT, NUMBER, COUNT, FLAG = pa.string(), pa.float64(), pa.int64(), pa.bool_()
