@@ -19,6 +19,7 @@ MARKED = {
     ),
     "map_rules": ("price", "price_en", "price_zh"),
     "map_alternatives": ("value", "part_of_best"),
+    "map_districts": ("score", "alone", "gives_up", "own_score"),
     "map_summary": ("value", "bound", "gap"),
 }  # fmt: skip
 """Tables that mark their rows, and the columns of them that stay in the office."""

@@ -65,6 +65,7 @@ MAP_TRIED = Recipe(
         "tried_map": ("region", "role", "option"),
         "tried_rules": ("rule",),
         "tried_alternatives": ("alternative", "change", "region", "role", "option"),
+        "tried_districts": ("region",),
         "tried_summary": ("period", "indicator"),
     },
     tidy_map,

@@ -28,6 +28,14 @@ TABLES = (
         columns("alternative part_of_best change region role name_en"),
     ),
     ResultTable(
+        "map_districts",
+        Text(
+            "What each district has of the map, and gives up for it.", "各区县在产业地图中的得分与所作让步。"
+        ),
+        columns("region"),
+        columns("region score alone gives_up own_score shared"),
+    ),
+    ResultTable(
         "map_scores",
         Text("What speaks for every industry that a district may choose.", "各区县各可选产业的依据与得分。"),
         columns("region role option"),

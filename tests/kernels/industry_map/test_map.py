@@ -96,7 +96,8 @@ def test_the_map_is_the_best_of_all_maps_and_keeps_every_rule(scores, asked) -> 
     assert best is not None and found.value == pytest.approx(best, abs=1e-6)
     assert found.proven and not len(program.broken(found.chosen))
     grid = program.as_map(found.chosen, (PLACES, OPTIONS))
-    assert (program.chosen(grid) == found.chosen).all()
+    place, option, role = program.variables.T
+    assert ((grid[place, option] == role) == found.chosen).all() and (grid >= 0).sum() == found.chosen.sum()
 
 
 @given(SCORES, rules())

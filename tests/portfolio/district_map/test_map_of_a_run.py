@@ -87,6 +87,21 @@ def test_scores_are_weighted_percentiles(city) -> None:
         assert row["score"] == pytest.approx(ROLE_WEIGHTS[row["role"]] * mean)
 
 
+def test_what_each_district_gives_up_and_shares(city) -> None:
+    """D3's plan names chips, food and cars; the map leads it with food and features one more."""
+    rows = {row["region"]: row for row in read(city, "map_districts")}
+    chosen = read(city, "industry_map")
+    for region, row in rows.items():
+        assert row["score"] == pytest.approx(sum(one["score"] for one in chosen if one["region"] == region))
+        assert row["alone"] >= row["score"] - 1e-9
+        assert row["gives_up"] == pytest.approx(row["alone"] - row["score"], abs=1e-9)
+    ours = {one["cluster"] for one in chosen if one["region"] == "D3"}
+    planned = {"chips", "food", "cars"}
+    assert rows["D3"]["shared"] == pytest.approx(len(ours & planned) / len(ours | planned))
+    assert rows["D1"]["shared"] is None and rows["D1"]["own_score"] is None, "no plan of its own"
+    assert rows["D3"]["own_score"] <= rows["D3"]["alone"] + 1e-9
+
+
 def test_what_nobody_has_is_said_and_not_asked_for(city) -> None:
     findings = {row["code"]: row for row in read(city, "findings")}
     assert "space" in findings["portfolio.nobody-has"]["what_en"]
@@ -104,7 +119,11 @@ def test_published_plans_are_listed_with_what_exceeds_the_caps(city) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_choice_and_rule_is_explained(city, language) -> None:
-    for table, key in (("industry_map", ("region", "role", "option")), ("map_rules", ("rule",))):
+    for table, key in (
+        ("industry_map", ("region", "role", "option")),
+        ("map_rules", ("rule",)),
+        ("map_districts", ("region",)),
+    ):
         for row in read(city, table):
             asked = {name: str(row[name]) for name in key}
             _, told = explain_row(city.folder, table, asked, language=language)

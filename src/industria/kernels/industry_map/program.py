@@ -64,11 +64,6 @@ class MapProgram:
         slack = 1e-7 * np.maximum(1.0, np.abs(got))
         return np.flatnonzero((got < self.low - slack) | (got > self.high + slack)).astype(np.int64)
 
-    def chosen(self, map_: Integers) -> Booleans:
-        """The variables that a map (places, options) of roles chooses; −1 is not chosen."""
-        place, option, role = self.variables.T
-        return np.asarray(map_[place, option] == role)
-
     def as_map(self, chosen: Booleans, shape: tuple[int, int]) -> Integers:
         """The role of each option in each place, −1 where it is not chosen."""
         found = np.full(shape, -1, dtype=np.int64)

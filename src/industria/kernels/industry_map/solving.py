@@ -119,14 +119,6 @@ class MapSolver:
         for model in (self._linear, self._whole):
             model.addRow(-highspy.kHighsInf, float(len(at) - distance), len(at), at, np.ones(len(at)))
 
-    def at_least(self, value: float) -> None:
-        """From now on a map must be worth at least so much."""
-        at = np.arange(len(self.program.scores), dtype=np.int32)
-        for model in (self._linear, self._whole):
-            model.addRow(
-                value / self._scale, highspy.kHighsInf, len(at), at, self.program.scores / self._scale
-            )
-
     def set_scores(self, scores: Floats) -> None:
         """From now on another objective; values are still told in the program's own scores."""
         at = np.arange(len(scores), dtype=np.int32)

@@ -35,6 +35,7 @@ def blocks(facts: Facts, choice: MapChoice) -> list[object]:
     if not choice.rows(facts, "industry_map"):
         return [*found, tables.conflict(rules, choice), *own]
     found += [_picture(facts, choice), _maps(facts, choice), tables.choices(facts, choice)]
+    found.append(tables.districts(facts, choice))
     prices = tables.prices(rules, choice)
     found += [prices] if prices else []
     found += [*tables.alternatives(facts, choice), tables.weights(summary[0], choice), *own]

@@ -111,6 +111,50 @@ def _joined(parts: Sequence[Text]) -> Text:
     return Text("; ".join(part.en for part in kept), "；".join(part.zh for part in kept))
 
 
+def districts(facts: Facts, choice: MapChoice) -> TableView | None:
+    """What each district has, could have alone, and how near the map is to its own plan."""
+    rows = choice.rows(facts, "map_districts")
+    if not rows:
+        return None
+    heads = (
+        Column(COLUMNS["district"], wide=True),
+        Column(Text("Score", "得分"), "right"),
+        Column(Text("Alone it could have", "单独可得"), "right"),
+        Column(Text("Gives up", "让步"), "right"),
+        Column(Text("Its own plan", "自身规划得分"), "right"),
+        Column(Text("Shared with its plan", "与自身规划重合"), "right"),
+    )
+    order = {code: at for at, code in enumerate(facts.regions)}
+    rows.sort(key=lambda row: (-(row["gives_up"] or 0.0), order.get(row["region"], 0)))
+    lines = [
+        Line([
+            Shown(facts.place(row["region"], 40), "name", to=f"district/{row['region']}"),
+            *(_of_district(row, name, choice) for name in ("score", "alone", "gives_up", "own_score")),
+            absent() if row["shared"] is None else Shown(words(f"{row['shared']:.0%}"), "num", row["shared"]),
+        ])
+        for row in rows[:MOST]
+    ]  # fmt: skip
+    note = Text(
+        "Alone: the best the district could choose if nothing but its own caps counted. Its own plan "
+        "is scored as the "
+        "best map that chooses nothing else; shared: of all clusters in either, those in both.",
+        "单独可得：仅受自身上限约束时的最高得分。自身规划按其所列产业中的最优组合计分；重合："
+        "两者共有集群占全部集群的比例。",
+    )
+    if rows[0]["score"] is None:
+        note = NUMBERS_INSIDE
+    return TableView(
+        Text("What each district gives up", "各区县的让步"), heads, [Group(lines)], note, folded=True
+    )
+
+
+def _of_district(row: Row, column: str, choice: MapChoice) -> Shown:
+    value = row[column]
+    if value is None:
+        return absent()
+    return Shown(words(f"{value:.2f}"), "num value", value, why=choice.why("map_districts", row, column))
+
+
 def prices(rules: Sequence[Row], choice: MapChoice) -> TableView | None:
     """What the rules cost, the dearest first."""
     dear = sorted((row for row in rules if row["price"]), key=lambda row: -row["price"])

@@ -23,6 +23,12 @@ DRAWN = Text("{draws} draws of all scores within what they are known to", "在�
 IN_ALTERNATIVES = Text("share of the alternatives that keep it", "备选方案中保留该选择的比例")
 PRICE = Text("price: what one unit less of it would add", "代价：放宽一个单位可增加的得分")
 USED = Text("kept with", "实际取值")
+DISTRICT = Text("{region}: what it has of the map, {period}", "{region}在全市产业地图中的得分，{period}")
+GOT = Text("score of its choices in the map", "地图中所选产业得分之和")
+ALONE = Text("best score under its own caps alone", "仅受自身上限约束时的最高得分")
+GIVES_UP = Text("what it gives up for the rules of the city", "为全市规则放弃的得分")
+OWN_SCORE = Text("score of its own published plan", "自身规划的得分")
+SHARED = Text("shared with its own plan, of all clusters in either", "与自身规划重合的集群比例")
 PERCENTILE = Text("percentile among all that may be chosen", "在全部可选项中的百分位")
 SAME_RULE = Text("found by solving again with the rule relaxed by one", "放宽一个单位后重新求解所得")
 OF_EVIDENCE = {
@@ -92,6 +98,23 @@ def explain_rule(tables: Tables, row: dict[str, Any], language: Language = "en")
     return Derivation(
         row[f"says_{language}"], words.number(row["price"]), origin=row["origin"] or "", inputs=inputs
     )
+
+
+def explain_district(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
+    """The derivation of what one district has, could have alone, and gives up."""
+    words = wording_of(tables, language)
+    sum_ = f"{plain_number(row['alone'])} − {plain_number(row['score'])}"
+    inputs = (
+        Derivation(words.say(GOT), words.number(row["score"]), "Σ s·y", column="score"),
+        Derivation(words.say(ALONE), words.number(row["alone"]), "max Σ s·y | caps", column="alone"),
+        Derivation(
+            words.say(GIVES_UP), words.number(row["gives_up"]), "alone − score", sum_, column="gives_up"
+        ),
+        Derivation(words.say(OWN_SCORE), words.number(row["own_score"]), column="own_score"),
+        Derivation(words.say(SHARED), words.number(row["shared"]), "|A ∩ B| / |A ∪ B|", column="shared"),
+    )
+    head = words.say(DISTRICT, region=words.named("region", row["region"]), period=row["period"])
+    return Derivation(head, words.number(row["score"]), origin=row["origin"] or "", inputs=inputs)
 
 
 def _score(words: Wording, row: dict[str, Any], settings: MapSettings, told: dict[str, Any]) -> Derivation:

@@ -38,7 +38,11 @@ LEAST_SPREAD = 0.02
 
 @dataclass(frozen=True)
 class MapMade:
-    """A map and what is known of it; `best` is None where no map keeps the rules, and `conflict` says why."""
+    """A map and what is known of it; `best` is None where no map keeps the rules, and `conflict` says why.
+
+    `alone`: the best score of each district if nothing but its own caps counted; `own`: the score of its own
+    published plan (NaN without one).
+    """
 
     evidence: Evidence
     scores: Scores
@@ -51,6 +55,8 @@ class MapMade:
     rivals: Integers
     others: tuple[Solution, ...]
     stability: Floats
+    alone: Floats
+    own: Floats
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -105,7 +111,7 @@ def make_map(
     )  # fmt: skip
     return MapMade(
         evidence, scores, program, covered, best, (), tuple(prices), worth, rivals(program, best),
-        tuple(others), held,
+        tuple(others), held, scores_alone(evidence, scores), own_scores(evidence, scores),
     )  # fmt: skip
 
 
@@ -146,11 +152,21 @@ def own_scores(evidence: Evidence, scores: Scores) -> Floats:
     for place, roles in evidence.published.items():
         for role, options in enumerate(roles):
             named[place, list(options), role] = scores.point[place, list(options), role]
+    return _of_districts(evidence, named)
+
+
+def scores_alone(evidence: Evidence, scores: Scores) -> Floats:
+    """The best score of each district under its own caps alone: what it gives up for the city is the rest."""
+    return _of_districts(evidence, scores.point)
+
+
+def _of_districts(evidence: Evidence, scores: Floats) -> Floats:
+    """The score of each district in the best map without rules of the city; NaN where it chooses nothing."""
     found = np.full(len(evidence.places.ids), np.nan)
-    if np.isnan(named).all():
+    if np.isnan(scores).all():
         return found
     rules = MapRules(np.array(evidence.places.caps, dtype=np.int64), alike=evidence.options.alike)
-    program = MapProgram.of(named, rules)
+    program = MapProgram.of(scores, rules)
     best = MapSolver(program).solve()
     for at in np.flatnonzero(best.chosen).tolist():
         place = int(program.variables[at][0])
@@ -171,5 +187,5 @@ def _without(
     nothing = np.zeros(0)
     return MapMade(
         evidence, scores, program, covered, None, tuple(conflict), (), nothing, nothing.astype(np.int64), (),
-        nothing,
+        nothing, nothing, nothing,
     )  # fmt: skip

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from industria.findings import Text
-from industria.kernels.industry_map.agreement import agreement
+from industria.kernels.industry_map.agreement import Agreement, agreement
 from industria.portfolio.district_map.map_making import MapMade
 from industria.portfolio.district_map.options import ROLES
 from industria.portfolio.district_map.rule_words import RuleNames, priced, said
@@ -44,6 +44,10 @@ SCORES = pa.schema(
      *((f"{name}_percentile", NUMBER) for name in EVIDENCE), ("measured_as", TEXT), ("chosen", FLAG),
      ("inner", FLAG), *MOMENT]
 )  # fmt: skip
+DISTRICTS = pa.schema(
+    [("region", TEXT), ("score", NUMBER), ("alone", NUMBER), ("gives_up", NUMBER), ("own_score", NUMBER),
+     ("shared", NUMBER), ("inner", FLAG), *MOMENT]
+)  # fmt: skip
 SUMMARY = pa.schema(
     [("value", NUMBER), ("bound", NUMBER), ("gap", NUMBER), ("proven", FLAG), ("districts", COUNT),
      ("options", COUNT), ("choices_possible", COUNT), ("choices_made", COUNT), ("rules", COUNT),
@@ -67,6 +71,7 @@ class MapTables:
             "industry_map": pa.Table.from_pylist(self._map(), MAP),
             "map_rules": pa.Table.from_pylist(self._rules(), RULES),
             "map_alternatives": pa.Table.from_pylist(self._alternatives(), ALTERNATIVES),
+            "map_districts": pa.Table.from_pylist(self._districts(), DISTRICTS),
             "map_scores": pa.Table.from_pylist(self._scores(), SCORES),
             "map_summary": pa.Table.from_pylist([self._summary()], SUMMARY),
         }
@@ -201,7 +206,12 @@ class MapTables:
         }  # fmt: skip
 
     def _kappa(self) -> float | None:
-        """Agreement with the districts' own plans, cluster by cluster, over the districts that have one."""
+        """Agreement with the districts' own plans, over the districts that have one."""
+        found = self._agreement()
+        return found.kappa if found is not None and np.isfinite(found.kappa) else None
+
+    def _agreement(self) -> Agreement | None:
+        """This map against the districts' own plans, cluster by cluster."""
         made = self.made
         places = sorted(made.evidence.published)
         if made.best is None or not places:
@@ -215,8 +225,28 @@ class MapTables:
                 for side, chosen in ((0, ours), (1, made.evidence.published[place][role])):
                     for option in chosen:
                         sides[side, row, clusters.index(made.evidence.options.clusters[option])] = role
-        found = agreement(sides[0], sides[1], len(ROLES)).kappa
-        return found if np.isfinite(found) else None
+        return agreement(sides[0], sides[1], len(ROLES))
+
+    def _districts(self) -> list[dict[str, Any]]:
+        """What each district has of the map, could have alone, and shares with its own plan."""
+        made, program = self.made, self.made.program
+        if made.best is None:
+            return []
+        got = np.bincount(
+            self.variables[:, 0],
+            weights=np.where(made.best.chosen, program.scores, 0.0),
+            minlength=made.shape[0],
+        )
+        agreed = self._agreement()
+        shared = dict(zip(sorted(made.evidence.published), agreed.shared, strict=True)) if agreed else {}
+        return [
+            {
+                "region": region, "score": float(got[at]), "alone": _known(made.alone[at]),
+                "gives_up": _known(max(made.alone[at] - got[at], 0.0)), "own_score": _known(made.own[at]),
+                "shared": _known(shared[at]) if at in shared else None, "inner": made.inner, **self.moment,
+            }
+            for at, region in enumerate(made.evidence.places.ids)
+        ]  # fmt: skip
 
 
 def weights_text(settings: MapSettings) -> str:

@@ -1,7 +1,7 @@
 """Owns the step that makes the industry map of a run, and the list of districts' own published maps.
 
 Comes in: measures, complexity, relatedness, sites, plan tables, the mask. Goes out: `industry_map`,
-`map_rules`, `map_alternatives`, `map_scores`, `map_summary`, `published_maps`.
+`map_rules`, `map_alternatives`, `map_districts`, `map_scores`, `map_summary`, `published_maps`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,16 @@ import pyarrow as pa
 
 from industria.portfolio import finding_records as records
 from industria.portfolio.district_map.evidence import Evidence, evidence_of
-from industria.portfolio.district_map.map_explanation import explain_choice, explain_rule, explain_score
+from industria.portfolio.district_map.map_explanation import (
+    explain_choice,
+    explain_district,
+    explain_rule,
+    explain_score,
+)
 from industria.portfolio.district_map.map_making import MapMade, make_map
 from industria.portfolio.district_map.map_tables import (
     ALTERNATIVES,
+    DISTRICTS,
     MAP,
     RULES,
     SCORES,
@@ -36,6 +42,7 @@ PUBLISHED = pa.schema(
      ("confidence", TEXT)]
 )  # fmt: skip
 EMPTY = {"industry_map": MAP, "map_rules": RULES, "map_alternatives": ALTERNATIVES, "map_scores": SCORES,
+         "map_districts": DISTRICTS,
          "map_summary": SUMMARY}  # fmt: skip
 
 
@@ -114,7 +121,9 @@ STEP = Step(
     1,
     ("cells", "measures", "complexity_industries", "relatedness", "withheld", "sites", "plan_region",
      "plan_regions", "plan_region_plans", "plan_clusters", "plan_segments", "plan_membership", "regions"),
-    ("industry_map", "map_rules", "map_alternatives", "map_scores", "map_summary", "published_maps"),
+    ("industry_map", "map_rules", "map_alternatives", "map_districts", "map_scores", "map_summary",
+     "published_maps"),
     run,
-    {"industry_map": explain_choice, "map_rules": explain_rule, "map_scores": explain_score},
+    {"industry_map": explain_choice, "map_rules": explain_rule, "map_scores": explain_score,
+     "map_districts": explain_district},
 )  # fmt: skip

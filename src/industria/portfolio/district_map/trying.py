@@ -15,7 +15,7 @@ import pyarrow as pa
 from industria.findings import FindingError, Language
 from industria.portfolio import finding_records as records
 from industria.portfolio.district_map.asked import settings_of, weights_of
-from industria.portfolio.district_map.map_explanation import explain_choice, explain_rule
+from industria.portfolio.district_map.map_explanation import explain_choice, explain_district, explain_rule
 from industria.portfolio.district_map.settings import MapSettings
 from industria.portfolio.district_map.step import map_of
 from industria.provenance import Derivation
@@ -23,7 +23,7 @@ from industria.steps import Progress, Tables, no_progress
 
 TRIED = {
     "industry_map": "tried_map", "map_rules": "tried_rules", "map_alternatives": "tried_alternatives",
-    "map_summary": "tried_summary",
+    "map_districts": "tried_districts", "map_summary": "tried_summary",
 }  # fmt: skip
 """The tables of a map, and what they are called where it is only tried."""
 
@@ -51,6 +51,8 @@ def explain_tried(
     """How a choice or a rule of a tried map came about."""
     if "kind" in row:
         return explain_rule(tables, dict(row), language)
+    if "gives_up" in row:
+        return explain_district(tables, dict(row), language)
     roles = {"leading": float(parameters["leading"]), "featured": 1.0}
     settings = MapSettings(weights=weights_of(parameters), role_weights=roles)
     return explain_choice(tables, dict(row), language, settings)
