@@ -123,6 +123,7 @@ def counties(replications: int) -> None:
 
     from industria import measures
     from industria.kernels.complexity.resampling import Resampling
+    from industria.measures.economic_complexity.intervals import IntervalSettings
 
     path = SHARED / "region_industry" / "cbp_county_naics4_2017_2021.parquet"
     if not path.exists():
@@ -138,7 +139,7 @@ def counties(replications: int) -> None:
     start = time.process_time()
     found = measures.complexity_intervals(
         data, region="fips", industry="naics", count="establishments",
-        resampling=Resampling(replications, seed=1), progress=progress,
+        settings=IntervalSettings(resampling=Resampling(replications, seed=1), progress=progress),
     )  # fmt: skip
     spent = time.process_time() - start
     ranked = found.table[found.table.flag == ""]
