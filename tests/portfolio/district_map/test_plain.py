@@ -33,8 +33,8 @@ def test_by_hand() -> None:
     )
     assert found.explain("B")[0].startswith(("cars, leading: score 1.4", "food, featured: score 0.6"))
     price = dict(zip(found.rules["rule"], found.rules["price"], strict=True))
-    assert price["A: at most 1 featured"] == pytest.approx(0.1), "food beside cars and chips"
-    assert price["B: at most 1 leading"] == pytest.approx(0.8), (
+    assert price["A: at most 1 featured industry"] == pytest.approx(0.1), "food beside cars and chips"
+    assert price["B: at most 1 leading industry"] == pytest.approx(0.8), (
         "food leads, chips are featured: 1.2 + 0.2 - 0.6"
     )
 
@@ -64,7 +64,8 @@ def test_wishes_that_contradict_each_other_are_named() -> None:
     with pytest.raises(FindingError) as refused:
         industry_map(SCORES, max_leading=1, asked=asked)
     said = refused.value.findings[0].what()
-    assert said.count("wish") == 2 and "A: at most 1 leading" in said and "B" not in said.split("other:")[1]
+    assert "不超过1个" in refused.value.findings[0].what("zh")
+    assert said.count("wished") == 2 and "A: at most 1 leading" in said and "B" not in said.split("other:")[1]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from industria.measures.plain_output import table_like
 from industria.measures.plain_tables import Key, PlainTable, hash_of
 from industria.portfolio import finding_records as records
 from industria.portfolio.district_map.options import ROLES
+from industria.portfolio.district_map.rule_words import LabelNames, said
 
 Wish = tuple[Any, Any] | tuple[Any, Any, str]
 """A region and an option, and perhaps the role."""
@@ -55,7 +56,7 @@ class MapAsked:
 
 @dataclass(frozen=True, eq=False)
 class IndustryMap:
-    """A map. `choices`: region, option, role, score, worth, rival, margin. `rules`: rule, of, used, price.
+    """A map. `choices`: region, option, role, score, worth, rival, margin; `rules`: rule, kind, used, price.
 
     `value` is the sum of the scores chosen (a leading one times its weight), `bound` the most that any map
     could have; `gap` is 0 where the map is proven.
@@ -124,13 +125,16 @@ def _made(
     table: PlainTable, keys: tuple[Key, Key], grid: Floats, rules: MapRules, wanted: MapAsked
 ) -> IndustryMap:
     program = MapProgram.of(grid, rules)
+    clusters = keys[1] if wanted.cluster is None else table.key(wanted.cluster)
+    names = LabelNames(keys[0].labels, keys[1].labels, clusters.labels)
     try:
         best = solve_in_time(grid, rules, wanted.seconds)
     except Refused as refused:
         if refused.code != "no-map":
             raise
-        told = [_said(program, at, keys) for at in conflicting_rules(program, wanted.seconds)]
-        raise FindingError([records.NO_MAP.at(rules="; ".join(told), rules_zh="；".join(told))]) from None
+        told = [said(program.rows[at], names) for at in conflicting_rules(program, wanted.seconds)]
+        en, zh = "; ".join(one.en for one in told), "；".join(one.zh for one in told)
+        raise FindingError([records.NO_MAP.at(rules=en, rules_zh=zh)]) from None
     solver = MapSolver(program, wanted.seconds)
     made = {
         "measure": "industry_map", "region": keys[0].name, "option": keys[1].name, "rows": len(table),
@@ -138,7 +142,7 @@ def _made(
         "input_hash": hash_of(program.scores),
     }  # fmt: skip
     return IndustryMap(
-        _choices(table, keys, program, solver, best), _priced(table, keys, program, solver, best),
+        _choices(table, keys, program, solver, best), _priced(table, names, program, solver, best),
         best.value, best.bound, best.gap, made,
     )  # fmt: skip
 
@@ -161,33 +165,17 @@ def _choices(
 
 
 def _priced(
-    table: PlainTable, keys: tuple[Key, Key], program: MapProgram, solver: MapSolver, best: Solution
+    table: PlainTable, names: LabelNames, program: MapProgram, solver: MapSolver, best: Solution
 ) -> Any:
     used = program.matrix @ best.chosen.astype(np.float64)
     prices = rule_prices(solver, best)
     return table_like(table.data, {
-        "rule": [_said(program, price.row, keys) for price in prices],
+        "rule": [said(program.rows[price.row], names).en for price in prices],
+        "rule_zh": [said(program.rows[price.row], names).zh for price in prices],
         "kind": [program.rows[price.row].kind for price in prices],
         "used": used[[price.row for price in prices]] if prices else np.zeros(0),
         "price": np.array([price.gain for price in prices]),
     })  # fmt: skip
-
-
-def _said(program: MapProgram, at: int, keys: tuple[Key, Key]) -> str:
-    """A rule in few words."""
-    row = program.rows[at]
-    regions, options = keys[0].labels, keys[1].labels
-    if row.kind == "cap":
-        return f"{regions[row.of[0]]}: at most {row.high:g} {ROLES[row.of[1]]}"
-    if row.kind == "coverage":
-        return f"cluster {row.of[0] + 1}: at least {row.low:g}"
-    if row.kind in ("at-least", "at-most"):
-        end = row.low if row.kind == "at-least" else row.high
-        return f"{options[row.of[0]]}: {row.kind.replace('-', ' ')} {end:g}"
-    if row.kind == "spacing":
-        return f"{regions[row.of[0]]} and {regions[row.of[1]]}: not both lead with {options[row.of[2]]}"
-    role = "" if row.of[2] == ANY else f" as {ROLES[row.of[2]]}"
-    return f"{row.kind}: {options[row.of[1]]} in {regions[row.of[0]]}{role}"
 
 
 def _rules(table: PlainTable, keys: tuple[Key, Key], caps: tuple[Any, Any], wanted: MapAsked) -> MapRules:

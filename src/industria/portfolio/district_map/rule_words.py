@@ -5,8 +5,9 @@ Comes in: a row of the program, and the names of districts and options. Goes out
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from industria.findings import Text
 from industria.kernels.industry_map.rules import ANY, Row
@@ -24,6 +25,44 @@ ORDINALS = (
     "a seventh",
     "an eighth",
 )
+
+
+class Named(Protocol):
+    """What gives a rule its words: names of districts, options and clusters by their numbers."""
+
+    def place(self, at: int) -> Text:
+        """The name of a district."""
+
+    def option(self, at: int) -> Text:
+        """The name of an option."""
+
+    def cluster(self, at: int) -> Text:
+        """The name of a cluster."""
+
+
+@dataclass(frozen=True)
+class LabelNames:
+    """Names that are the labels of a table, the same in both languages."""
+
+    places: Sequence[Any]
+    options: Sequence[Any]
+    clusters: Sequence[Any]
+
+    def place(self, at: int) -> Text:
+        """The label of a district."""
+        return _label(self.places[at])
+
+    def option(self, at: int) -> Text:
+        """The label of an option."""
+        return _label(self.options[at])
+
+    def cluster(self, at: int) -> Text:
+        """The label of a cluster."""
+        return _label(self.clusters[at])
+
+
+def _label(label: Any) -> Text:
+    return Text(str(label), str(label))
 
 
 @dataclass(frozen=True)
@@ -49,7 +88,7 @@ class RuleNames:
         return self.clusters.get(code, Text(code, code))
 
 
-def said(row: Row, names: RuleNames) -> Text:
+def said(row: Row, names: Named) -> Text:
     """What a rule asks."""
     if row.kind == "cap":
         place, role = names.place(row.of[0]), ROLE_WORDS[row.of[1]]
@@ -73,7 +112,7 @@ def said(row: Row, names: RuleNames) -> Text:
     return _local(row, names)
 
 
-def _local(row: Row, names: RuleNames) -> Text:
+def _local(row: Row, names: Named) -> Text:
     place = names.place(row.of[0])
     if row.kind == "no-worse":
         return Text(f"{place.en}: no worse than with its own plan", f"{place.zh}：不劣于其自身规划")
@@ -97,7 +136,7 @@ def _local(row: Row, names: RuleNames) -> Text:
     return Text(f"vetoed: {option.en} in {place.en}{as_en}", f"否决：{place.zh}选择{option.zh}{as_zh}")
 
 
-def priced(row: Row, names: RuleNames, gain: Text, changes: Text) -> Text:
+def priced(row: Row, names: Named, gain: Text, changes: Text) -> Text:
     """What relaxing a rule by one would add, in words."""
     if row.kind == "cap":
         role, next_ = ROLE_WORDS[row.of[1]], int(row.high) + 1
