@@ -6,6 +6,8 @@ Read by show, explain, compare and the documentation. To add a table: name it in
 from __future__ import annotations
 
 from industria.workspace import (
+    chain_tables,
+    input_output_tables,
     measure_tables,
     next_tables,
     portfolio_tables,
@@ -22,6 +24,8 @@ KINDS = (
     tier_tables,
     next_tables,
     portfolio_tables,
+    chain_tables,
+    input_output_tables,
     reconciled_tables,
     record_tables,
 )
