@@ -1,7 +1,7 @@
 """Industria: plan, measure and steer a region's industrial clusters.
 
-The door: `open` a workspace, or use `measures`, `chains`, `portfolio` and `kernels` on plain tables. Nothing heavy is
-imported until it is used.
+The door: `open` a workspace, or use `measures`, `chains`, `portfolio` and `kernels` on plain tables.
+Nothing heavy is imported until it is used.
 """
 
 from __future__ import annotations
