@@ -11,6 +11,7 @@ TABLES = terms(
     trade=("Trade", "贸易"),
     supply_links=("Supply links", "供应关系"),
     io_table=("Input–output table", "投入产出表"),
+    sector_codes=("Codes of sectors", "投入产出部门与行业代码"),
     chain_nodes=("Chain links", "产业链环节"),
     chain_edges=("Connections of chain links", "产业链环节关系"),
     research=("Research results", "科技成果"),

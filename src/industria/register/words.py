@@ -55,6 +55,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "operating": ("投产",), "dropped": ("终止",),
     "none": ("无",), "technology-sme": ("科技型中小企业",), "innovative-sme": ("创新型中小企业",),
     "high-tech": ("高新技术企业",), "specialised-sme": ("专精特新中小企业", "专精特新"),
+    "manufacturing": ("制造业",), "producer-services": ("生产性服务业",), "energy": ("能源供应", "能源"),
+    "other": ("其他",),
     "little-giant": ("专精特新小巨人", "小巨人"), "champion": ("制造业单项冠军", "单项冠军"),
 }  # fmt: skip
 

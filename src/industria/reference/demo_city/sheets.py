@@ -14,11 +14,15 @@ from industria.reference.demo_city.city import City
 from industria.reference.demo_city.enterprises import enterprises
 from industria.reference.demo_city.io_table import io_table
 from industria.reference.demo_city.layouts import Layout
+from industria.reference.demo_city.sectors import sector_codes
 from industria.reference.demo_city.statements import statements
 from industria.reference.demo_city.supply_links import supply_links
 from industria.reference.demo_city.trade import trade
 
 Maker = Callable[[City, int], dict[str, Any]]
+_ROLES = {
+    "manufacturing": "制造业", "producer-services": "生产性服务业", "energy": "能源供应", "other": "其他",
+}  # fmt: skip
 REAL = {"real": "可比价", "nominal": "现价"}
 
 
@@ -93,6 +97,10 @@ def _flows() -> tuple[Sheet, ...]:
         Sheet(
             Layout("io_table", "data/io_table_2023.csv", "csv", money="亿元", per=10_000),
             lambda city, _: io_table(city),
+        ),
+        Sheet(
+            Layout("sector_codes", "data/sector_codes.csv", "csv", words=_ROLES),
+            lambda city, _: sector_codes(),
         ),
     )
 

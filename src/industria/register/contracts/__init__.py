@@ -12,6 +12,7 @@ from industria.register.contracts.needs import NEEDS
 from industria.register.contracts.projects import PROJECTS
 from industria.register.contracts.regions import REGIONS
 from industria.register.contracts.research import RESEARCH
+from industria.register.contracts.sector_codes import SECTOR_CODES
 from industria.register.contracts.sites import SITES
 from industria.register.contracts.statements import STATEMENTS
 from industria.register.contracts.supply_links import SUPPLY_LINKS
@@ -26,6 +27,7 @@ CONTRACTS: dict[str, Contract] = {
         TRADE,
         SUPPLY_LINKS,
         IO_TABLE,
+        SECTOR_CODES,
         CHAIN_NODES,
         CHAIN_EDGES,
         RESEARCH,
