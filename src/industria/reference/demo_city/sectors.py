@@ -37,7 +37,7 @@ def sector_of_industry() -> np.ndarray:
 
 def sector_codes() -> dict[str, Any]:
     """One row an industry code under its sector; a sector without codes has one row without."""
-    rows = []
+    rows: list[tuple[dict[str, str], str | None, str | None]] = []
     for sector in read_design("sectors"):
         codes = [place.code for place in industries() if place.sector == sector["sector"]]
         rows += [(sector, CLASSIFICATION, code) for code in codes] or [(sector, None, None)]
