@@ -1,0 +1,1 @@
+"""Input–output analysis on arrays: inverses, multipliers, linkages, stages, extraction, decomposition."""
