@@ -166,7 +166,7 @@ def test_a_newer_layout_is_not_guessed_at(tmp_path):
     kept = Decisions(tmp_path / "decisions.sqlite")
     kept.write(CARS, "x", "Li")
     with sqlite3.connect(kept.path) as other:
-        other.execute("PRAGMA user_version = 2")
+        other.execute("PRAGMA user_version = 3")
     other.close()
     refused_and_left(kept.path, "decisions.newer")
 

@@ -27,7 +27,8 @@ from industria.decisions.finding_records import (
 from industria.findings import FindingError, FindingRecord, Where
 
 APPLICATION = 0x494E4453
-LAYOUT = 1
+LAYOUT = 2
+"""The layout written by this program; files of layout 1, without work items, are read as they are."""
 PATIENCE = 15.0
 """Seconds for which a busy file is waited for."""
 T = TypeVar("T")
@@ -53,7 +54,37 @@ SCHEMA = (
     "CREATE TRIGGER entry_never_deleted BEFORE DELETE ON entry "
     "BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END",
 )
-"""The layout; `entry.supersedes` is unique, so that one entry is corrected or withdrawn once."""
+"""Notes and decisions; `entry.supersedes` is unique, so that one entry is corrected or withdrawn once."""
+WORK_SCHEMA = (
+    """CREATE TABLE work (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  item TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('attraction', 'breakthrough', 'gap_closed', 'need')),
+  step TEXT NOT NULL CHECK (step IN ('begun', 'changed', 'withdrawal')),
+  subject_kind TEXT NOT NULL CHECK (length(subject_kind) BETWEEN 1 AND 40),
+  subject TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 400),
+  subject_name TEXT NOT NULL CHECK (length(subject_name) <= 300),
+  fields TEXT NOT NULL CHECK (length(fields) BETWEEN 2 AND 60000),
+  text TEXT NOT NULL CHECK (length(text) <= 10000),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 100),
+  written TEXT NOT NULL CHECK (length(written) BETWEEN 10 AND 40),
+  run TEXT NOT NULL CHECK (length(run) <= 100),
+  follows TEXT UNIQUE REFERENCES work (id),
+  supersedes TEXT UNIQUE REFERENCES work (id),
+  CHECK ((step = 'begun') = (item = id)),
+  CHECK ((step = 'begun') = (follows IS NULL)),
+  CHECK ((step = 'withdrawal') = (supersedes IS NOT NULL))
+) STRICT""",
+    "CREATE INDEX work_item ON work (item)",
+    "CREATE INDEX work_subject ON work (subject_kind, subject)",
+    "CREATE TRIGGER work_never_changed BEFORE UPDATE ON work "
+    "BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END",
+    "CREATE TRIGGER work_never_deleted BEFORE DELETE ON work "
+    "BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END",
+)
+"""Work items, since layout 2; `work.follows` is unique, so that the entries of an item are one chain."""
 
 
 def exists(path: Path) -> bool:
@@ -79,7 +110,7 @@ def begin(path: Path) -> None:
             try:
                 connection.execute(f"PRAGMA application_id = {APPLICATION}")
                 connection.execute(f"PRAGMA user_version = {LAYOUT}")
-                for statement in SCHEMA:
+                for statement in (*SCHEMA, *WORK_SCHEMA):
                     connection.execute(statement)
                 connection.execute("PRAGMA journal_mode = WAL")
             finally:
@@ -120,6 +151,19 @@ def work(path: Path, piece: Callable[[sqlite3.Connection], T]) -> T:
             raise _refusal(DAMAGED, path, problem=_words(error)) from None
 
 
+def has_work(connection: sqlite3.Connection) -> bool:
+    """Whether the file has the layout that keeps work items."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] >= LAYOUT)
+
+
+def with_work(connection: sqlite3.Connection) -> None:
+    """Give an older file the tables of work items, in the transaction under way; its entries stay."""
+    if not has_work(connection):
+        for statement in WORK_SCHEMA:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {LAYOUT}")
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise _refusal(FOREIGN, path)
@@ -136,7 +180,18 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> None:
-    """A finding unless the file is ours, in a layout we know, with nothing added to it."""
+    """A finding unless the file is ours, in a layout we know, with nothing added to it.
+
+    Read in one transaction: another process may give the file its newer layout meanwhile.
+    """
+    connection.execute("BEGIN")
+    try:
+        _compare(connection, path)
+    finally:
+        connection.execute("COMMIT")
+
+
+def _compare(connection: sqlite3.Connection, path: Path) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     layout = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION:
@@ -149,7 +204,7 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> None:
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
         raise _refusal(DAMAGED, path, problem=_words(error)) from None
-    ours = {*SCHEMA, "CREATE TABLE sqlite_sequence(name,seq)"}
+    ours = {*SCHEMA, *(WORK_SCHEMA if layout == LAYOUT else ()), "CREATE TABLE sqlite_sequence(name,seq)"}
     if {row[0] for row in made} != ours:
         raise _refusal(FOREIGN, path)
 
