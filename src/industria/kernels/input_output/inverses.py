@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import linalg
+from scipy.linalg import lapack
 
 from industria.kernels.arrays import Floats
 from industria.kernels.input_output.coefficients import checked_numbers
 from industria.kernels.refusal import Refused
 
 ROUNDS = 2_000
+MOST_EXACT = 1_000
 
 
 def leontief_inverse(coefficients: ArrayLike) -> Floats:
@@ -71,15 +72,24 @@ def checked_inverse(inverse: ArrayLike, output: ArrayLike) -> tuple[Floats, Floa
 def _inverse(a: Floats) -> Floats:
     system = -a
     system.flat[:: len(a) + 1] += 1.0
-    try:
-        inverse = np.asarray(linalg.inv(system, overwrite_a=True, check_finite=False), dtype=np.float64)
-    except linalg.LinAlgError:
-        inverse = np.full_like(a, np.nan)
+    inverse = _inverted(system)
     reached = inverse.sum(axis=1)
     if not (np.isfinite(reached).all() and (reached > 0).all() and (a @ reached < reached).all()):
         raise _not_productive(a)
     np.maximum(inverse, 0.0, out=inverse)
     return inverse
+
+
+def _inverted(system: Floats) -> Floats:
+    """The inverse, made in the place of the matrix; NaN where it has none. Transposed, so that nothing is
+    copied.
+    """
+    factors, pivots, failed = lapack.dgetrf(system.T, overwrite_a=True)
+    if failed:
+        return np.full_like(system, np.nan)
+    work = int(lapack.dgetri_lwork(len(system))[0])
+    inverse, failed = lapack.dgetri(factors, pivots, lwork=work, overwrite_lu=True)
+    return np.full_like(system, np.nan) if failed else np.asarray(inverse.T, dtype=np.float64)
 
 
 def _not_productive(a: Floats) -> Refused:
@@ -93,11 +103,16 @@ def _not_productive(a: Floats) -> Refused:
 def spectral_radius(coefficients: ArrayLike) -> tuple[float, Floats]:
     """The largest eigenvalue of a table of coefficients, and how much each sector weighs in it.
 
-    ρ·y = A·y, by power steps y ← (A + I)·y / |(A + I)·y|, ρ = |(A + I)·y| − 1 (Perron–Frobenius). O(n²) a
-    step. The weights y add up to 1.
+    ρ·y = A·y, y ≥ 0, Σ y = 1 (Perron–Frobenius). All eigenvalues, O(n³), up to 1,000 sectors; above that
+    power steps y ← (A + I)·y / |(A + I)·y|, O(n²) each.
     """
     a = np.asarray(coefficients, dtype=np.float64)
-    y = np.full(len(a), 1.0 / max(len(a), 1))
+    if len(a) <= MOST_EXACT:
+        values, vectors = np.linalg.eig(a)
+        at = int(np.argmax(values.real))
+        weight = np.abs(vectors[:, at])
+        return float(np.abs(values).max()), np.asarray(weight / weight.sum())
+    y = np.full(len(a), 1.0 / len(a))
     radius = 0.0
     for _ in range(ROUNDS):
         stepped = a @ y + y
