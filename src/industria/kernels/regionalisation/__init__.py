@@ -1,0 +1,1 @@
+"""A table for a region that has none: location quotients, cross-hauling, several regions joined."""
