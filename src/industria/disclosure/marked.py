@@ -21,6 +21,19 @@ MARKED = {
     "map_alternatives": ("value", "part_of_best"),
     "map_districts": ("score", "alone", "gives_up", "own_score"),
     "map_summary": ("value", "bound", "gap"),
+    "chain_links": (
+        "strength_reason", "firms_here", "firms_here_low", "firms_here_high", "output_here",
+        "output_here_low", "output_here_high", "largest_share", "suppliers", "buyers", "local_supply_rate",
+        "local_supply_rate_low", "local_supply_rate_high", "import_dependence", "import_dependence_low",
+        "import_dependence_high", "blocked_output", "downstream_output", "reason_en", "reason_zh",
+    ),
+    "chain_gaps": (
+        "blocked_output", "downstream_output", "import_dependence", "import_dependence_low",
+        "import_dependence_high", "reason_en", "reason_zh",
+    ),
+    "chain_connections": ("supply_links",),
+    "chain_targets": ("sold_here",),
+    "chain_places": ("firms", "output", "output_low", "output_high", "firms_neighbouring"),
 }  # fmt: skip
 """Tables that mark their rows, and the columns of them that stay in the office."""
 NUMBERS_ONLY = ("map_scores",)

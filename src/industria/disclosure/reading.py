@@ -61,7 +61,7 @@ holds; their columns named `_disclosed` rest on published presence alone and alw
 OFFICE_ONLY = (
     "feasible_cells", "contradictory_totals", "office_space_near", "office_space_paths", "office_tiers",
     "office_tier_measures", "office_tier_chances", "visit_list", "visit_summary", "office_next_industries",
-    "office_entry_rates", "office_diversification_plan", "office_diversification_years",
+    "office_entry_rates", "office_diversification_plan", "office_diversification_years", "chain_firms",
 )  # fmt: skip
 """Tables of which no row leaves: how near published totals come to a figure that nobody published, what is
 near to a region by presence that may not be told, tiers made of withheld figures, and what to ask next, which

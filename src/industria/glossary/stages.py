@@ -23,6 +23,7 @@ STAGES = terms(
     map_draws=("drawing scores anew", "对得分重新抽样"),
     visit_list=("what to ask next", "下一步问什么"),
     reconciliation=("figures that cannot all be true", "不可能同时成立的数据"),
+    value_chains=("value chains and their gaps", "产业链与缺口"),
     tiers=("which clusters lead", "层级建议"),
     next_industries=("what comes next", "下一步发展什么"),
     high_end=("which clusters move up", "集群是否向高端迈进"),

@@ -19,6 +19,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from industria.chains.value_chains import step as value_chains
 from industria.disclosure import step as disclosure
 from industria.engine.session import Session
 from industria.engine.store import content_hash, read_table, row_count, table_hash, write_table, write_text
@@ -58,6 +59,7 @@ STEPS: tuple[Step, ...] = (
     what_to_ask.STEP,
     target_status.STEP,
     cluster_status.STEP,
+    value_chains.STEP,
     tiers.STEP,
     next_industries.STEP,
     high_end.STEP,

@@ -1,0 +1,1 @@
+"""Kernels of value chains: order, cycles, what a missing link blocks, how a chain is drawn."""
