@@ -128,17 +128,15 @@ def agreed_trade(tables: RegionTables, distance: ArrayLike, decay: float) -> Tra
         side[:] = kept
     turned = np.maximum(outflow + inflow - common, 0.0)
     turned[turned <= 1e-12 * common] = 0.0
-    outflow -= turned
-    inflow -= turned
+    outflow, inflow = np.maximum(outflow - turned, 0.0), np.maximum(inflow - turned, 0.0)
     between = np.zeros((outflow.shape[1], outflow.shape[0], outflow.shape[0]))
     for product in range(outflow.shape[1]):
         try:
             between[product] = gravity(outflow[:, product], inflow[:, product], distance, decay)
         except Refused as refusal:
             raise Refused(refusal.code, **(refusal.data | {"product": product})) from None
-    return Trade(
-        tables.output - exports - outflow, exports, imports, between, transit + turned, bought - sold
-    )
+    own = np.maximum(tables.output - exports - outflow, 0.0)
+    return Trade(own, exports, imports, between, transit + turned, bought - sold)
 
 
 def _leave_out_transit(
