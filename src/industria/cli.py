@@ -14,6 +14,7 @@ from cyclopts import App, Parameter
 
 from industria.app_verbs import add_app_verbs
 from industria.note_verbs import add_note_verbs
+from industria.work_verbs import add_work_verbs
 
 Language = Literal["en", "zh"]
 Format = Literal["table", "csv", "json", "parquet"]
@@ -26,6 +27,7 @@ app = App(
     default_parameter=Parameter(negative=()),
 )
 add_note_verbs(app)
+add_work_verbs(app)
 add_app_verbs(app)
 
 

@@ -108,14 +108,14 @@ def note(
     """
     from industria.terminal import print_findings
 
-    about, doubts = _named(directory, subject)
+    about, doubts = named_subject(directory, subject)
     entry = _kept(directory).write(
         about,
         text,
         who,
         kind="decision" if decision else "note",
         title=decision,
-        run=_current(directory),
+        run=current_run(directory),
         supersedes=corrects,
     )
     _print([entry], language)
@@ -142,7 +142,7 @@ def withdraw(
         Language of messages: en or zh.
     """
     kept = _kept(directory)
-    withdrawn = kept.withdraw(entry, who, text, run=_current(directory))
+    withdrawn = kept.withdraw(entry, who, text, run=current_run(directory))
     _print([withdrawn, kept.get(entry)], language)
     return 0
 
@@ -154,7 +154,7 @@ def _kept(directory: Path) -> Any:
     return Decisions.of(open_folder(directory).root)
 
 
-def _current(directory: Path) -> str:
+def current_run(directory: Path) -> str:
     """The run that the writer sees now; nothing before the first build."""
     from industria.workspace.folder import open_folder
     from industria.workspace.runs import current_id
@@ -162,7 +162,7 @@ def _current(directory: Path) -> str:
     return current_id(open_folder(directory)) or ""
 
 
-def _named(directory: Path, text: str) -> tuple[Subject, list[Finding]]:
+def named_subject(directory: Path, text: str) -> tuple[Subject, list[Finding]]:
     """The subject with its name in the current run; a warning where a kind that runs have lacks the key."""
     from industria.decisions import Subject
     from industria.decisions.finding_records import SUBJECT_NOT_IN_RUN
@@ -171,7 +171,7 @@ def _named(directory: Path, text: str) -> tuple[Subject, list[Finding]]:
     from industria.workspace.folder import open_folder
     from industria.workspace.searching import Search
 
-    about, run = Subject.read(text), _current(directory)
+    about, run = Subject.read(text), current_run(directory)
     search = Search(open_folder(directory), run) if run else None
     if search is None or about.kind not in {shelf.kind for shelf in search.shelves}:
         return about, []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from industria.findings import Text
 from industria.glossary.columns import COLUMNS
+from industria.glossary.kept_work import LOST_REASONS, SITE_FITS, WORK_FIELDS, WORK_MARKS, WORK_STAGES
 from industria.glossary.portfolio import GUESSES, QUESTION_KINDS, ROLES, RULE_KINDS
 from industria.glossary.stages import STAGES
 from industria.glossary.tables import TABLES
@@ -124,6 +125,7 @@ UNITS = terms(
     index=("points", "点"),
     share=("share", "比重"),
     ratio=("ratio", "倍"),
+    persons_per_million=("persons per million CNY", "人/百万元"),
     ha=("ha", "公顷"),
     mu=("mu", "亩"),
     km2=("km²", "平方公里"),
@@ -208,6 +210,11 @@ GROUPS: dict[str, dict[str, Text]] = {
     "rule": RULE_KINDS,
     "guess": GUESSES,
     "question": QUESTION_KINDS,
+    "work_stage": WORK_STAGES,
+    "work_field": WORK_FIELDS,
+    "work_mark": WORK_MARKS,
+    "lost_reason": LOST_REASONS,
+    "site_fit": SITE_FITS,
 }
 """Every group of terms by its name."""
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from industria.catalogue import CONFIDENCES
 from industria.catalogue import ColumnRecord as Column
-from industria.findings import Text
+from industria.decisions.kept_work.finding_records import WORK_KIND_UNKNOWN
+from industria.decisions.wording import safe_line
+from industria.findings import FindingError, Text
 
 LOST_REASONS = ("land", "energy", "cost", "market", "elsewhere", "financing", "policy", "other")
 """Why a project was lost, for counting; the words of the entry say the rest."""
@@ -170,6 +172,15 @@ KINDS: dict[str, WorkRecord] = {
     record.kind: record for record in (ATTRACTION, BREAKTHROUGH, GAP_CLOSED, NEED)
 }
 """Every kind of work by its name."""
+
+
+def kind_of(kind: str) -> WorkRecord:
+    """The record of a kind of work; a finding where there is no such kind."""
+    if kind not in KINDS:
+        raise FindingError([WORK_KIND_UNKNOWN.at(kind=safe_line(kind)[:40], kinds=", ".join(KINDS))])
+    return KINDS[kind]
+
+
 FIELDS = tuple(dict.fromkeys(one.name for record in KINDS.values() for one in record.fields))
 """Every field of any kind, in order."""
 MOST_OF_A_FIELD = 400

@@ -33,10 +33,9 @@ from industria.decisions.kept_work.finding_records import (
     ITEM_UNKNOWN,
     ITEM_WITHDRAWN,
     TASK_UNKNOWN,
-    WORK_KIND_UNKNOWN,
 )
 from industria.decisions.kept_work.items import COLUMNS, WorkEntry, WorkItem, item_of, items_of
-from industria.decisions.kept_work.records import FIELDS, KINDS
+from industria.decisions.kept_work.records import FIELDS, KINDS, kind_of
 from industria.decisions.store import FILE
 from industria.decisions.wording import safe_line, safe_text
 from industria.findings import Finding, FindingError
@@ -78,10 +77,8 @@ class WorkItems:
 
         A stage that is not given is the first of the kind's ladder.
         """
-        record = KINDS.get(kind)
+        record = kind_of(kind)
         about, said = subject.safe(), by.safe(self.today())
-        if record is None:
-            raise FindingError([WORK_KIND_UNKNOWN.at(kind=safe_line(kind)[:40], kinds=", ".join(KINDS))])
         kept, found = safe_fields(record, {"stage": record.ladder[0], **fields})
         found += wrong_with_writing(about, said.text, said.who, said.run)
         found += wrong_with_day(said.day, self.today(), None) + wrong_with_state(
@@ -145,7 +142,7 @@ class WorkItems:
 
     def all(self, kind: str | None = None) -> list[WorkItem]:
         """Every item, or those of a kind, the latest changed first, withdrawn ones among them."""
-        found = self._entries("WHERE kind = ?", (kind,)) if kind else self._entries("", ())
+        found = self._entries("WHERE kind = ?", (kind_of(kind).kind,)) if kind else self._entries("", ())
         return sorted(items_of(found), key=lambda item: -item.last.number)
 
     def on(self, subject_kind: str, subject: str, kind: str | None = None) -> list[WorkItem]:
