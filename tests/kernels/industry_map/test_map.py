@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from industria.kernels.industry_map.agreement import agreement
 from industria.kernels.industry_map.alternatives import alternatives, stability
 from industria.kernels.industry_map.conflicts import conflicting_rules
+from industria.kernels.industry_map.models import Change
 from industria.kernels.industry_map.prices import (
     relaxed_by_one,
     rivals,
@@ -20,7 +21,7 @@ from industria.kernels.industry_map.prices import (
 )
 from industria.kernels.industry_map.program import MapProgram
 from industria.kernels.industry_map.rules import Choice, MapRules
-from industria.kernels.industry_map.solving import Change, MapSolver, without
+from industria.kernels.industry_map.solving import MapSolver, without
 from industria.kernels.refusal import Refused
 
 PLACES, OPTIONS, ROLES = 2, 3, 2

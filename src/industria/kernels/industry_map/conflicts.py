@@ -6,8 +6,9 @@ one.
 
 from __future__ import annotations
 
+from industria.kernels.industry_map.models import Change
 from industria.kernels.industry_map.program import MapProgram
-from industria.kernels.industry_map.solving import Change, MapSolver, without
+from industria.kernels.industry_map.solving import MapSolver, without
 from industria.kernels.refusal import Refused
 
 ORDER = (

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from industria.kernels.arrays import Booleans, Floats, Integers
+from industria.kernels.industry_map.models import Change, Linear
 from industria.kernels.industry_map.program import MapProgram
 from industria.kernels.industry_map.rules import Row
-from industria.kernels.industry_map.solving import Change, MapSolver, Solution
+from industria.kernels.industry_map.solving import WHOLE, MapSolver, Solution
 from industria.kernels.refusal import Refused
 
 NOTHING = 1e-9
@@ -41,16 +42,19 @@ def rule_prices(
 ) -> list[Price]:
     """What each rule costs: the value of the best map without one unit of it, less that of the best map.
 
-    Where the solver's time is over, a price is at least so much (`proven` is false). Caps and most get one
-    more, coverage and least one less, spacing, wishes and vetoes are lifted, a floor falls by a tenth.
-    Where even the linear program gains nothing the price is 0 without branching. One linear program a rule,
-    started from the last; milliseconds each.
+    Where the solver's time or nodes are over, a price is at least so much (`proven` is false). Caps and most
+    get one more, coverage and least one less, spacing, wishes and vetoes are lifted, a floor falls by a
+    tenth. A map that gains must use the unit: so the best map that breaks the rule by it is asked for. Where
+    even its linear program gains nothing the price is 0 without branching. Milliseconds a rule.
     """
     program = solver.program
     asked = program.asked() if rows is None else rows
+    most = most_by_that_unit(program, solver.linear())
+    least = best.value + NOTHING * max(abs(best.value), 1e-300)
     found = []
     for number, at in enumerate(asked.tolist()):
-        found.append(_price(solver, best, at))
+        nothing = most[at] <= least
+        found.append(Price(at, 0.0, best.proven, best.chosen) if nothing else _price(solver, best, at))
         told(number + 1, len(asked))
     return found
 
@@ -66,37 +70,68 @@ def relaxed_by_one(row: Row) -> tuple[float, float]:
     return (row.low - 1, row.high) if row.kind == "contiguity" else (low, high)
 
 
+def by_that_unit(row: Row) -> tuple[float, float]:
+    """The ends within which a rule is broken by no more than the one unit that it is relaxed by.
+
+    Rows of choices count whole numbers; a floor is one of scores.
+    """
+    low, high = relaxed_by_one(row)
+    step = 0.0 if row.kind == "no-worse" else 1.0
+    return (low, row.low - step) if low < row.low else (row.high + step, high)
+
+
+def most_by_that_unit(program: MapProgram, linear: Linear) -> Floats:
+    """What a map that breaks each rule by its unit is worth at most, from one linear program for all rules.
+
+    z + |π_r|·unit − Σ of the k smallest shortfalls of its choices: a row of choices at k must take k of them,
+    and one of at most k must leave out all others. One pass over the rows.
+    """
+    taken = np.where(linear.variables <= WHOLE, linear.short, 0.0)
+    left = np.where(linear.variables >= 1 - WHOLE, linear.short, 0.0)
+    found = np.full(len(program.rows), linear.value)
+    for at, row in enumerate(program.rows):
+        low, high = by_that_unit(row)
+        found[at] += linear.prices[at] * (row.low - low if row.kind == "no-worse" else 1.0)
+        if row.kind in ("contiguity", "no-worse"):
+            continue
+        more = np.isfinite(low) and low > row.low
+        number = int(low) if more else max(len(row.variables) - int(high), 0)
+        short = np.sort((taken if more else left)[row.variables])[:number]
+        found[at] = -np.inf if number > len(row.variables) else found[at] - short.sum()
+    return found
+
+
 def _price(solver: MapSolver, best: Solution, at: int) -> Price:
-    change = Change(rows=((at, *relaxed_by_one(solver.program.rows[at])),))
-    bound, _ = solver.relaxed(change)
     least = NOTHING * max(abs(best.value), 1e-300)
-    if bound <= best.value + least:
-        return Price(at, 0.0, best.proven, best.chosen)
     try:
-        found = solver.solve(change, start=best.chosen)
+        found = solver.beyond(
+            Change(rows=((at, *by_that_unit(solver.program.rows[at])),)), best.value + least
+        )
     except Refused as refused:
         if refused.code != "no-answer-in-time":
             raise
         return Price(at, 0.0, False, best.chosen)
-    gain = found.value - best.value
-    if gain <= least:
-        return Price(at, 0.0, best.proven and found.proven, best.chosen)
-    return Price(at, gain, best.proven and found.proven, found.chosen)
+    if found is None:
+        return Price(at, 0.0, best.proven, best.chosen)
+    return Price(at, found.value - best.value, best.proven and found.proven, found.chosen)
 
 
 def worth_of_choices(solver: MapSolver, best: Solution, told: Told = _untold) -> Floats:
     """What the map would lose without each choice: value − value of the best map that may not have it.
 
     In the order of the chosen variables; infinite where no map keeps the rules without it. A choice of small
-    worth is one that could as well be another. Where the solver's time is over, at least so much is lost: the
-    value less what any map could have.
+    worth is one that could as well be another. Where the solver's time or nodes are over, at least so much is
+    lost: the value less what any map could have. The search begins with the rival in its place.
     """
-    chosen = np.flatnonzero(best.chosen)
+    chosen, other = np.flatnonzero(best.chosen), rivals(solver.program, best)
     found = np.full(len(chosen), np.inf)
-    for number, at in enumerate(chosen.tolist()):
+    for number, (at, rival) in enumerate(zip(chosen.tolist(), other.tolist(), strict=True)):
         without = best.chosen.copy()
         without[at] = False
-        found[number] = _loss(solver, best, Change(held=((at, 0.0),)), without)
+        if rival >= 0:
+            without[rival] = True
+        start = None if len(solver.program.broken(without)) else without
+        found[number] = _loss(solver, best, Change(held=((at, 0.0),)), start)
         told(number + 1, len(chosen))
     return found
 

@@ -24,14 +24,15 @@ from industria.portfolio.district_map.settings import MapSettings
 from industria.steps import Progress, no_progress
 
 WITHIN = 0.02
-"""An alternative is worth at least so much less than the best map."""
+"""An alternative is worth at most so much less than the best map."""
 DISTANCE = 3
 """Choices in which an alternative differs at least."""
 SPREADS = 4.0
 """A score's bounds are read as so many standard deviations apart."""
-ASKING_SECONDS, BRANCHINGS = 2.0, 40
-"""Questions after the best map (what a rule costs, what a choice is worth) that need an integer program:
-how long each may take, and how many are asked of each kind; else the linear program answers `at least`."""
+ASKING_NODES = 20_000
+"""Questions after the best map (what a rule costs, what a choice is worth): so many nodes are searched for
+all of one kind, and as many for the alternatives and the draws; beyond these the linear program answers `at
+least`. Nodes, not seconds: a slow machine gives the same answers."""
 LEAST_SPREAD = 0.02
 """Part of the largest score by which every score is taken to be unsure, known or not."""
 
@@ -92,12 +93,12 @@ def make_map(
             raise
         return _without(evidence, scores, program, covered, conflicting_rules(program, settings.seconds))
     prices = rule_prices(
-        MapSolver(program, ASKING_SECONDS, BRANCHINGS),
+        MapSolver(program, settings.seconds, ASKING_NODES),
         best,
         told=lambda done, total: progress("map_prices", done, total),
     )
     worth = worth_of_choices(
-        MapSolver(program, ASKING_SECONDS, BRANCHINGS),
+        MapSolver(program, settings.seconds, ASKING_NODES),
         best,
         told=lambda done, total: progress("map_worth", done, total),
     )
