@@ -34,16 +34,70 @@ MARKED = {
     "chain_connections": ("supply_links",),
     "chain_targets": ("sold_here",),
     "chain_places": ("firms", "output", "output_low", "output_high", "firms_neighbouring"),
+    "io_sectors": (
+        "output", "output_share", "value_added", "jobs", "jobs_status", "output_multiplier",
+        "output_multiplier_all", "output_multiplier_households", "value_added_multiplier",
+        "income_multiplier", "jobs_multiplier", "jobs_multiplier_low", "backward", "forward",
+        "spread_backward", "spread_forward", "linkage_class", "upstreamness", "downstreamness", "loss_total",
+        "loss_backward", "loss_forward", "loss_share", "loss_rank", "local_inputs", "imported_inputs",
+        "inflow_inputs", "own_share",
+    ),
+    "io_flows": ("flow", "local_flow", "share"),
+    "io_clusters": (
+        "output", "coded_output", "main_sector", "output_multiplier", "value_added_multiplier", "backward",
+        "forward", "linkage_class", "upstreamness", "loss_total", "loss_elsewhere", "loss_share", "loss_rank",
+    ),
+    "services_content": (
+        "output", "direct", "direct_local", "of_inputs", "complete", "complete_local", "complete_of_inputs",
+        "main_share", "main_service", "lost", "lost_share", "rank",
+    ),
+    "coupling_coordination": (
+        "services_score", "manufacturing_score", "coupling", "level", "coordination",
+        "coordination_misprint", "coordination_class", "lagging", "rank",
+    ),
+    "impact_summary": (
+        "direct", "indirect", "induced", "total", "low", "high", "at_least", "share", "asked",
+    ),
+    "impact_sectors": (
+        "asked", "part", "direct", "indirect", "induced", "total", "low", "high", "share", "value_added",
+        "income", "jobs", "purchases_lost", "rank", "reason",
+    ),
 }  # fmt: skip
 """Tables that mark their rows, and the columns of them that stay in the office."""
+MONEY = {
+    "io_balance": ("output", "value_added", "brought", "sent", "row_residual", "column_residual"),
+    "io_sectors": (
+        "output", "output_share", "value_added", "jobs", "loss_total", "loss_backward", "loss_forward",
+        "loss_share",
+    ),
+    "io_flows": ("flow", "local_flow"),
+    "io_clusters": ("output", "coded_output", "loss_total", "loss_elsewhere", "loss_share"),
+    "services_content": ("output", "lost"),
+    "services_interaction": (
+        "services_output", "manufacturing_output", "manufacturing_lost", "services_lost",
+    ),
+}  # fmt: skip
+"""Tables made from an input–output table, and what stays inside in every row where one of its sectors does
+(`inner_money`): amounts that add up, and so would give that sector away. Ratios of the others stay."""
 NUMBERS_ONLY = ("map_scores",)
 """Marked tables that are nothing but numbers: of them no marked row leaves."""
+FLAGS = {
+    name: tuple(
+        flag
+        for flag, tables in (("inner", (*MARKED, *NUMBERS_ONLY)), ("inner_money", MONEY))
+        if name in tables
+    )
+    for name in (*MARKED, *MONEY, *NUMBERS_ONLY)
+}
+"""Every table that marks its rows, and the columns that do."""
 
 
 def protect_marked(name: str, table: pa.Table) -> pa.Table:
     """The rows with the numbers of marked ones blank; of `NUMBERS_ONLY` tables the unmarked rows."""
-    inner = pc.fill_null(table["inner"], True).combine_chunks()
     if name in NUMBERS_ONLY:
-        return table.filter(pc.invert(inner))
-    rows = np.asarray(inner.to_numpy(zero_copy_only=False), dtype=np.bool_)
-    return blank(table, rows, MARKED[name])
+        return table.filter(pc.invert(pc.fill_null(table["inner"], True).combine_chunks()))
+    for flag, columns in (("inner", MARKED.get(name, ())), ("inner_money", MONEY.get(name, ()))):
+        if columns:
+            marked = pc.fill_null(table[flag], True).combine_chunks()
+            table = blank(table, np.asarray(marked.to_numpy(zero_copy_only=False), dtype=np.bool_), columns)
+    return table

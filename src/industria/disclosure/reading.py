@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from industria.disclosure.blanks import blank
 from industria.disclosure.derived import UNITS, protect_derived
 from industria.disclosure.layout import Mask
-from industria.disclosure.marked import MARKED, NUMBERS_ONLY, protect_marked
+from industria.disclosure.marked import FLAGS, protect_marked
 from industria.disclosure.matching import Match, among, holds_cells, of_moments
 from industria.disclosure.statuses import follow, known_and_hidden
 
@@ -60,14 +60,15 @@ OF_BITS = {
 holds; their columns named `_disclosed` rest on published presence alone and always stay."""
 OFFICE_ONLY = (
     "feasible_cells", "contradictory_totals", "office_space_near", "office_space_paths", "office_tiers",
-    "office_tier_measures", "office_tier_chances", "visit_list", "visit_summary", "office_next_industries",
+    "office_tier_measures", "office_tier_chances", "visit_list", "visit_summary", "tier_questions",
+    "next_questions", "visit_firms", "question_summary", "office_next_industries",
     "office_entry_rates", "office_diversification_plan", "office_diversification_years", "chain_firms",
 )  # fmt: skip
 """Tables of which no row leaves: how near published totals come to a figure that nobody published, what is
 near to a region by presence that may not be told, tiers made of withheld figures, and what to ask next, which
 guesses at them."""
 
-GUARDED = (*ITEMS, *OF_BITS, *OFFICE_ONLY, *MARKED, *NUMBERS_ONLY)
+GUARDED = (*ITEMS, *OF_BITS, *OFFICE_ONLY, *FLAGS)
 """Every table that `protect` changes."""
 
 
@@ -81,7 +82,7 @@ def protect(name: str, table: pa.Table, withheld: pa.Table) -> pa.Table:
     """
     if name in OFFICE_ONLY:
         return table.slice(0, 0)
-    if name in MARKED or name in NUMBERS_ONLY:
+    if name in FLAGS:
         return protect_marked(name, table)
     if name in OF_BITS and table.num_rows:
         return _protect_bits(name, table, withheld)

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from industria.charts.quotient_matrix import MOST as MOST_REGIONS
 from industria.charts.rows import best_indicator
 from industria.disclosure.findings import outside_findings
-from industria.disclosure.marked import MARKED, NUMBERS_ONLY
+from industria.disclosure.marked import FLAGS
 from industria.disclosure.reading import GUARDED, OFFICE_ONLY, protect, protect_statuses
 from industria.disclosure.step import withheld_cells
 from industria.engine.lookup import Equal
@@ -42,7 +42,7 @@ KEYS = {
     "industry_profiles": ("classification", "industry", "period", "indicator", "measure"),
     "growth_components": (*_ROW, "base_period"),
     "region_growth": ("region", "classification", "period", "base_period", "indicator"),
-    **dict.fromkeys((*MARKED, *NUMBERS_ONLY), ("inner",)),
+    **FLAGS,
 }
 """By which columns a row of each protected table is known."""
 STATUS_TABLES = ("cluster_status", "target_status")
@@ -167,7 +167,7 @@ class PageTables:
         found = plain_text(self.given.tables[name])
         if self.given.safe and name in OFFICE_ONLY:
             return None
-        if self.given.safe and name in (*MARKED, *NUMBERS_ONLY):
+        if self.given.safe and name in FLAGS:
             return protect(name, found, self.withheld)
         if self.given.safe and name in STATUS_TABLES:
             return self._statuses[name]
