@@ -31,11 +31,20 @@ GUESSES = terms(
     totals=("totals", "合计"),
     respondents=("respondents", "单位数"),
     range=("nothing", "无依据"),
+    peers=("firms of its clusters", "同集群企业"),
 ) | {"year-before": Text("year before", "上年")}
 """What a guess at an unknown figure rests on."""
 QUESTION_KINDS = terms(
     cell=("figure", "数据"),
     split=("split", "拆分比例"),
     codes=("codes", "行业代码"),
+    link=("chain link", "产业链环节"),
+    rung=("rung", "梯度层级"),
+    research=("research", "研发费用"),
+    growth=("growth", "增速"),
+    jobs=("jobs", "就业"),
+    inputs=("purchases", "采购来源"),
+    skills=("people", "从业人员结构"),
+    presence=("presence", "产业有无"),
 )
 """Kinds of questions of a visit list."""

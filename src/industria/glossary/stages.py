@@ -22,6 +22,7 @@ STAGES = terms(
     map_alternatives=("maps nearly as good", "接近最优的备选方案"),
     map_draws=("drawing scores anew", "对得分重新抽样"),
     visit_list=("what to ask next", "下一步问什么"),
+    recommendation_questions=("what to ask about tiers and what comes next", "层级与下一步产业问什么"),
     reconciliation=("figures that cannot all be true", "不可能同时成立的数据"),
     value_chains=("value chains and their gaps", "产业链与缺口"),
     tiers=("which clusters lead", "层级建议"),

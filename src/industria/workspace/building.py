@@ -35,6 +35,7 @@ from industria.portfolio.cluster_tiers import step as tiers
 from industria.portfolio.district_map import step as industry_map
 from industria.portfolio.diversification import step as next_industries
 from industria.portfolio.high_end import step as high_end
+from industria.portfolio.what_to_ask import recommendation_step
 from industria.portfolio.what_to_ask import step as what_to_ask
 from industria.provenance import Run, StepRecord, code_hash
 from industria.steps import SEED, Progress, Step, no_progress, ordered
@@ -63,6 +64,7 @@ STEPS: tuple[Step, ...] = (
     tiers.STEP,
     next_industries.STEP,
     high_end.STEP,
+    recommendation_step.STEP,
 )
 """Every step that a build runs; a package that computes something declares its step and is named here."""
 

@@ -71,6 +71,41 @@ TABLES = (
         columns("period indicator unknown considered listed differs"),
     ),
     ResultTable(
+        "tier_questions",
+        Text(
+            "What to ask about tiers: answers that would move a cluster over a line, likeliest first.",
+            "层级方面问什么：会使集群越过层级线的答案，按可能性排序。",
+        ),
+        columns("rank"),
+        columns(
+            "rank question_en flips_probability cluster from_tier to_tier line gain flips_low flips_high"
+        ),
+    ),
+    ResultTable(
+        "next_questions",
+        Text(
+            "What to ask about what comes next: answers that would change a district’s first choice.",
+            "下一步产业方面问什么：会改变区县首选产业的答案。",
+        ),
+        columns("rank"),
+        columns("rank question_en flips_probability flips_region from_industry to_industry lead gain"),
+    ),
+    ResultTable(
+        "visit_firms",
+        Text("The firms to visit for each question, largest first.", "各问题对应的走访企业（大者在前）。"),
+        columns("recommendation rank enterprise"),
+        columns("recommendation rank position name_en region industry share asks_en"),
+    ),
+    ResultTable(
+        "question_summary",
+        Text(
+            "How many questions about tiers and what comes next were weighed and listed.",
+            "层级与下一步产业方面已评估与列出的问题数。",
+        ),
+        columns("recommendation"),
+        columns("recommendation period indicator considered listed differs"),
+    ),
+    ResultTable(
         "published_maps",
         Text("The districts' own plans, and which exceed the caps.", "各区县自身规划及是否超过上限。"),
         columns("region role text"),

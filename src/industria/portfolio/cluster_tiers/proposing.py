@@ -68,38 +68,63 @@ class Proposal:
     of_figures: Floats
 
 
-def propose(known: Known, rules: Sequence[TierRule], draws: int, seed: int) -> Proposal:
-    """Fill the tiers from the top, then try other weights and other figures.
+@dataclass(frozen=True)
+class Filled:
+    """Tiers by the points alone, as in `Proposal`, and centre and spread of each measure (`ruler`)."""
 
-    A measure is asked where enough clusters have it and they differ. z-scores are taken over the clusters
-    compared; the same centre and spread serve every draw, so that a draw moves one cluster and not the ruler.
-    O(draws · tiers · clusters · log clusters).
-    """
+    at: Integers
+    ruler: list[tuple[float, float]]
+    asked: Booleans
+    z: Floats
+    weights: Floats
+    scores: Floats
+    eligible: Booleans
+    best: Integers
+
+
+def filled(known: Known, rules: Sequence[TierRule]) -> Filled:
+    """Fill the tiers from the top by the points. A measure is asked where enough have it and they differ."""
     at = np.flatnonzero(known.compared)
-    point, low, high = (table[at] for table in (known.point, known.low, known.high))
+    point = known.point[at]
     ruler = [_ruler(point[:, number], number) for number in range(len(MEASURES))]
     asked = np.array([spread > 0 for _, spread in ruler])
     z = _z(point, ruler)
     weights = spread_over(weight_table(rules), measure_dimensions(), asked)
     eligible = _eligible(point[:, SCALE], rules)
-    counts = [rule.count for rule in rules]
     found = scores(z, weights)
-    best = fill_tiers(found, counts, eligible)
+    best = fill_tiers(found, [rule.count for rule in rules], eligible)
+    return Filled(at, ruler, asked, z, weights, found, eligible, best)
+
+
+def propose(known: Known, rules: Sequence[TierRule], draws: int, seed: int) -> Proposal:
+    """Fill the tiers from the top, then try other weights and other figures.
+
+    z-scores are taken over the clusters compared; the same centre and spread serve every draw, so that a draw
+    moves one cluster and not the ruler.
+    O(draws · tiers · clusters · log clusters).
+    """
+    made = filled(known, rules)
+    at, asked, weights, best = made.at, made.asked, made.weights, made.best
+    point, low, high = (table[at] for table in (known.point, known.low, known.high))
+    counts = [rule.count for rule in rules]
     rng = np.random.default_rng(seed)
     other = _other_weights(asked, len(rules), draws, rng)
     shape = (draws, len(rules), len(at))
-    by_weights = fill_tiers(scores(z, other), counts, np.broadcast_to(eligible, shape))
+    by_weights = fill_tiers(scores(made.z, other), counts, np.broadcast_to(made.eligible, shape))
     drawn = np.stack([
         figure_draws(point[:, number], low[:, number], high[:, number], draws, rng)
         for number in range(len(MEASURES))
     ], axis=-1)  # fmt: skip
-    by_figures = fill_tiers(scores(_z(drawn, ruler), weights), counts, _eligible(drawn[..., SCALE], rules))
+    by_figures = fill_tiers(
+        scores(_z(drawn, made.ruler), weights), counts, _eligible(drawn[..., SCALE], rules)
+    )
     of_figures = shares_of_tiers(by_figures, len(rules))
     surely = np.where(best == NO_TIER, True, of_figures[np.arange(len(at)), np.maximum(best, 0)] >= HOLDS)
     evidence = _dimensions(asked) >= 2
     tier = np.where(surely & evidence, best, NO_TIER)
     return Proposal(
-        at, tier, best, asked, z, weights, found, eligible, margins(found, best, eligible),
+        at, tier, best, asked, made.z, weights, made.scores, made.eligible,
+        margins(made.scores, best, made.eligible),
         shares_of_tiers(by_weights, len(rules)), of_figures,
     )  # fmt: skip
 

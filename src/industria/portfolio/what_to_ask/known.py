@@ -5,6 +5,7 @@ Comes in: `cells`, `feasible_cells`, plan tables. Goes out: `Known`; NaN where u
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -73,36 +74,51 @@ class Known:
 
 
 def known_of(tables: Tables, evidence: Evidence) -> Known:
-    """The arrays of the moment of the evidence. One pass over the cells of its indicator."""
-    earlier = year_before(evidence.period)
+    """The arrays of the moment of a map's evidence."""
+    options = evidence.options
+    return known_cells(
+        tables, (evidence.period, evidence.indicator), options.codes, options.measured_as, evidence.places.ids
+    )
+
+
+def known_cells(
+    tables: Tables, moment: tuple[str, str], codes: pa.Table, measured_as: Sequence[str],
+    places: Sequence[str],
+) -> Known:  # fmt: skip
+    """The arrays of a period and indicator, of what is measured by `codes` (as `plan_membership`).
+
+    One pass over the cells of the indicator.
+    """
+    when, indicator = moment
+    earlier = year_before(when)
     rows = one_level(cast(Tables, _Quiet(tables)), tables.read("cells", READ, coded=True))
-    rows = rows.filter(pc.is_in(rows["period"].cast(pa.string()), pa.array([evidence.period, earlier])))
+    rows = rows.filter(pc.is_in(rows["period"].cast(pa.string()), pa.array([when, earlier])))
     area = area_of(tables)
-    regions = sorted({*_texts(rows, "region"), *evidence.places.ids} - {area.whole})
+    regions = sorted({*_texts(rows, "region"), *places} - {area.whole})
     pairs = list(zip(_texts(rows, "classification"), _texts(rows, "industry"), strict=True))
     industries = sorted(set(pairs))
     grids, published = [], []
-    totals = _by_totals(tables, evidence.indicator)
-    for period in (evidence.period, earlier):
+    totals = _by_totals(tables, indicator)
+    for period in (when, earlier):
         part = rows.filter(pc.equal(rows["period"].cast(pa.string()), period))
-        grids.append(_grid(part, evidence.indicator, (regions, industries), totals, period))
-        published.append(_whole(part, evidence.indicator, area.whole, industries))
-    counted = counts_in_totals(area, tuple(regions), (evidence.period, earlier))
+        grids.append(_grid(part, indicator, (regions, industries), totals, period))
+        published.append(_whole(part, indicator, area.whole, industries))
+    counted = counts_in_totals(area, tuple(regions), (when, earlier))
     base = (
         np.array([one == area.reference for one in regions]) if area.reference in regions else counted[:, 0]
     )
-    groups = tuple(dict.fromkeys(evidence.options.measured_as))
-    mapping = map_codes(evidence.options.codes, "membership", list(industries), groups)
+    groups = tuple(dict.fromkeys(measured_as))
+    mapping = map_codes(codes, "membership", list(industries), groups)
     weights = np.zeros((len(industries), len(groups)))
     weights[mapping.code, mapping.cluster] = mapping.weight
     at = {one: number for number, one in enumerate(groups)}
-    indicator = rows.filter(pc.equal(rows["indicator"].cast(pa.string()), evidence.indicator))
+    own = rows.filter(pc.equal(rows["indicator"].cast(pa.string()), indicator))
     return Known(
         tuple(regions), tuple(industries), grids[0], grids[1], (counted[:, 0], counted[:, 1]), base,
         (published[0], published[1]), weights, groups,
-        np.array([at[one] for one in evidence.options.measured_as], dtype=np.int64),
-        np.array([regions.index(one) for one in evidence.places.ids], dtype=np.int64),
-        next((one for one in _texts(indicator, "unit") if one), ""),
+        np.array([at[one] for one in measured_as], dtype=np.int64),
+        np.array([regions.index(one) for one in places], dtype=np.int64),
+        next((one for one in _texts(own, "unit") if one), ""),
     )  # fmt: skip
 
 
