@@ -126,6 +126,7 @@ def test_firm_names_are_unique_and_marked_invented(city: City) -> None:
 
 def test_supply_links(tables: Tables) -> None:
     links = tables["supply_links"]
+    links = links[~links["supplier"].str.startswith("X")]
     assert len(links) == LINKS
     assert not links.duplicated(["supplier", "buyer"]).any()
     assert (links["supplier"] != links["buyer"]).all()
@@ -145,6 +146,23 @@ def test_supply_links(tables: Tables) -> None:
         for buyer in pairs.columns:
             needed = purchases()[sectors().index(supplier), sectors().index(buyer)] > 0
             assert needed or pairs.loc[supplier, buyer] == 0, "nobody buys what his sector does not need"
+
+
+def test_makers_elsewhere_sell_to_firms_that_live(tables: Tables) -> None:
+    links, elsewhere = tables["supply_links"], tables["makers"]
+    outside = links[links["supplier"].str.startswith("X")]
+    assert set(outside["supplier"]) <= set(elsewhere["maker"]) and len(outside) > 1_000
+    assert set(elsewhere["place"]) == {"neighbouring", "country", "abroad"}, "nobody here is named"
+    firms = tables["enterprises"]
+    assert set(outside["buyer"]) <= set(firms.loc[firms["period"] == str(YEARS[-1]), "enterprise"])
+
+
+def test_a_link_that_nobody_makes_has_evidence_and_makers_elsewhere(tables: Tables) -> None:
+    nodes, elsewhere = tables["chain_nodes"], tables["makers"]
+    absent = nodes[nodes["nobody_here"] == "是"]
+    assert len(absent) == 4 and absent["evidence"].str.strip().all() and absent["seen_on"].str.strip().all()
+    offered = elsewhere.groupby(["chain", "node"]).size()
+    assert all(offered[chain, node] >= 3 for chain, node in absent[["chain", "node"]].itertuples(index=False))
 
 
 def test_the_input_output_table_balances_exactly(tables: Tables) -> None:

@@ -8,6 +8,7 @@ listed is shown as it stands, so that nothing a plan or table says can disappear
 from __future__ import annotations
 
 from industria.findings import Text
+from industria.glossary.chains import CHAIN_GROUPS
 from industria.glossary.columns import COLUMNS
 from industria.glossary.kept_work import LOST_REASONS, SITE_FITS, WORK_FIELDS, WORK_MARKS, WORK_STAGES
 from industria.glossary.portfolio import GUESSES, QUESTION_KINDS, ROLES, RULE_KINDS
@@ -203,6 +204,7 @@ GROUPS: dict[str, dict[str, Text]] = {
     "unit": UNITS,
     "subject": SUBJECTS,
     "entry": ENTRIES,
+    **CHAIN_GROUPS,
     "column": COLUMNS,
     "table": TABLES,
     "stage": STAGES,

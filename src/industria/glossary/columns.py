@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from industria.glossary.chains import CHAIN_COLUMNS
 from industria.glossary.terms import terms
 from industria.glossary.tiers import NEXT_COLUMNS
 
@@ -121,5 +122,6 @@ COLUMNS = terms(
     valid_from=("Valid from", "生效"),
     valid_to=("Valid to", "失效"),
     **NEXT_COLUMNS,
+    **CHAIN_COLUMNS,
 )
 """Headings of result tables."""

@@ -14,6 +14,7 @@ TABLES = terms(
     sector_codes=("Codes of sectors", "投入产出部门与行业代码"),
     chain_nodes=("Chain links", "产业链环节"),
     chain_edges=("Connections of chain links", "产业链环节关系"),
+    makers=("Makers of chain links", "产业链环节生产企业"),
     research=("Research results", "科技成果"),
     needs=("Technology needs", "技术需求"),
     instruments=("Policies and funds", "政策与基金"),

@@ -53,6 +53,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "synthetic": ("虚构", "合成"), "policy": ("政策",), "fund": ("基金",),
     "lead": ("线索",), "talks": ("洽谈",), "signed": ("签约",), "building": ("在建",),
     "operating": ("投产",), "dropped": ("终止",),
+    "here": ("本地", "本市"), "neighbouring": ("相邻地区", "周边地区"),
+    "country": ("国内其他", "国内其他地区"), "abroad": ("境外", "国外"),
     "none": ("无",), "technology-sme": ("科技型中小企业",), "innovative-sme": ("创新型中小企业",),
     "high-tech": ("高新技术企业",), "specialised-sme": ("专精特新中小企业", "专精特新"),
     "manufacturing": ("制造业",), "producer-services": ("生产性服务业",), "energy": ("能源供应", "能源"),

@@ -65,7 +65,7 @@ def shared_codes(links: Sequence[Link]) -> Booleans:
 
 def coverage_of(links: Sequence[Link], makers: Makers) -> Coverage:
     """Everything that is counted, in one pass over the ties. O(ties log ties)."""
-    size, ties = len(links), makers.ties
+    size, ties = len(links), _believed(links, makers.ties)
     place = makers.place[ties.firm] if len(ties.firm) else ties.firm
     here = place == 0
     specific = ties.kind <= PRODUCT
@@ -73,7 +73,7 @@ def coverage_of(links: Sequence[Link], makers: Makers) -> Coverage:
     used = here & (specific | ~has_specific[ties.link])
     shared = shared_codes(links)
     sure = used & (specific | ~shared[ties.link])
-    outputs = _outputs(makers)
+    outputs = _outputs(makers, ties)
     value = sum_by_group(outputs.take(np.flatnonzero(used)), ties.link[used], size)
     least = sum_by_group(outputs.take(np.flatnonzero(sure)), ties.link[sure], size)
     most = sum_by_group(outputs.take(np.flatnonzero(here)), ties.link[here], size)
@@ -85,21 +85,37 @@ def coverage_of(links: Sequence[Link], makers: Makers) -> Coverage:
     return Coverage(
         by_place[:, 0], np.bincount(ties.link[sure], minlength=size),
         np.bincount(ties.link[here], minlength=size),
-        Interval(value.value, np.nan_to_num(least.low), most.high),
+        _none_here(Interval(value.value, np.nan_to_num(least.low), most.high), links, by_place[:, 0]),
         _largest(ties.link[used], outputs.value[used], size), by_place,
         _seen_by(ties, here, shared, size), counted, ties, outputs, used,
     )  # fmt: skip
 
 
-def _outputs(makers: Makers) -> Interval:
-    """What each tie makes: the output that a row states for it, else the whole output of the firm."""
-    ties = makers.ties
+def _believed(links: Sequence[Link], ties: Ties) -> Ties:
+    """The ties without those by industry code to links that nobody here makes: a code holds more products."""
+    absent = np.asarray([link.nobody_here for link in links], dtype=np.bool_)
+    if not absent.any() or not len(ties.link):
+        return ties
+    kept = ~(absent[ties.link] & (ties.kind == INDUSTRY))
+    return Ties(ties.link[kept], ties.firm[kept], ties.kind[kept], ties.output[kept])
+
+
+def _outputs(makers: Makers, ties: Ties) -> Interval:
+    """What each tie makes: the output that a row states for the product, exactly; else all of the firm's.
+
+    A firm that is known by a product or a code makes other things, too: its whole output is the most that it
+    can make of this, and an estimate of it; the least is nothing.
+    """
     stated = ~np.isnan(ties.output)
-    parts = [np.where(stated, ties.output, part[ties.firm]) for part in
-             (makers.output, makers.low, makers.high)]  # fmt: skip
-    value, low, high = parts
-    low = np.nan_to_num(np.where(np.isnan(low), value, low))  # nobody makes less than nothing
-    return Interval(value, low, np.where(np.isnan(high), value, high))
+    value = np.where(stated, ties.output, makers.output[ties.firm])
+    whole = np.where(np.isnan(makers.high), makers.output, makers.high)
+    return Interval(value, np.where(stated, value, 0.0), np.where(stated, value, whole[ties.firm]))
+
+
+def _none_here(total: Interval, links: Sequence[Link], firms: Integers) -> Interval:
+    """The sums, with nothing made of links that nobody here makes, by evidence."""
+    absent = np.asarray([link.nobody_here for link in links], dtype=np.bool_) & (firms == 0)
+    return Interval(*(np.where(absent, 0.0, part) for part in (total.value, total.low, total.high)))
 
 
 def _largest(link: Integers, output: Floats, size: int) -> Floats:

@@ -33,7 +33,11 @@ class Imports:
 
 
 def imports_of(tables: Tables, links: Sequence[Link], output: Interval) -> Imports:
-    """Import dependence of every link that has goods codes. O(products × links)."""
+    """Import dependence of every link that has goods codes. O(products × links).
+
+    The point is taken with the estimate of what is made here, the bounds with the least and the most that can
+    be; a link that nobody makes is imported wholly.
+    """
     size = len(links)
     unknown = np.full(size, np.nan)
     flows, period = _flows(tables)
@@ -43,13 +47,12 @@ def imports_of(tables: Tables, links: Sequence[Link], output: Interval) -> Impor
     bought, sold = (
         np.asarray([_sum(flows.get(flow, {}), link.goods) for link in links]) for flow in ("import", "export")
     )
-    low = np.where(np.isnan(output.value), output.low, output.value)
-    high = np.where(np.isnan(output.value), output.high, output.value)
-    low, high = np.nan_to_num(low), np.where(np.isnan(high), np.inf, high)
     coded = np.asarray([bool(link.goods) for link in links], dtype=np.bool_)
-    filled = [np.where(coded, part, 0.0) for part in (bought, sold, low, high)]
-    found = import_dependence(*filled)
-    parts = [np.where(coded, part, np.nan) for part in (found.value, found.low, found.high)]
+    inward, outward = (np.where(coded, part, 0.0) for part in (bought, sold))
+    low, high = np.nan_to_num(output.low), np.where(np.isnan(output.high), np.inf, output.high)
+    bounds = import_dependence(inward, outward, low, np.maximum(low, high))
+    point = import_dependence(inward, outward, output.value, output.value)
+    parts = [np.where(coded, part, np.nan) for part in (point.value, bounds.low, bounds.high)]
     reason = [_reason(*row) for row in zip(coded.tolist(), bought.tolist(), parts[1].tolist(), strict=True)]
     return Imports(
         np.where(coded, bought, np.nan), np.where(coded, sold, np.nan), Bounded(*parts), reason, period

@@ -68,14 +68,13 @@ def _firms(found: Measured, at: int) -> Row:
 
 
 def _output(found: Measured, at: int) -> Row:
-    """Output here; a point from industry codes alone is an estimate, for a code holds more than a link."""
+    """Output here: observed where rows state it for the product, else the estimate by whole firms."""
     part = found.coverage.output
     value, low, high = (_known(end[at]) for end in (part.value, part.low, part.high))
-    by_code = found.coverage.seen_by[at] in ("industry", "shared-industry")
-    status = "missing" if value is None else "estimated" if by_code or low != high else "observed"
-    present = found.coverage.firms[at] > 0
+    status = "missing" if value is None else "observed" if low == high else "estimated"
+    known = found.states[at][0] in ("present", "confirmed-missing")
     return {
-        "output_here": value, "output_here_status": status, "output_here_low": low if present else None,
+        "output_here": value, "output_here_status": status, "output_here_low": low if known else None,
         "output_here_high": high, "indicator": found.makers.indicator,
         "largest_share": _known(found.coverage.largest[at]),
     }  # fmt: skip

@@ -80,7 +80,7 @@ def makers_of(tables: Tables, links: Sequence[Link]) -> Makers:
     at_link: dict[tuple[str | None, str | None], int] = {
         (link.chain, link.node): at for at, link in enumerate(links)
     }
-    by_name = _links_by_name(links)
+    by_name = links_by_name(links)
     for row in outside:
         firm = _firm_of(row, place, here)
         facts[firm] = row
@@ -159,7 +159,7 @@ def _outputs(columns: dict[str, Any], size: int) -> tuple[Floats, Floats, Floats
     return found[0], found[1], found[2]
 
 
-def _links_by_name(links: Sequence[Link]) -> dict[str, list[int]]:
+def links_by_name(links: Sequence[Link]) -> dict[str, list[int]]:
     """Links by the key of every name that they or their products have."""
     found: dict[str, list[int]] = {}
     for at, link in enumerate(links):
@@ -173,7 +173,7 @@ def _by_product(firms: pa.Table, links: Sequence[Link]) -> list[tuple[int, int, 
     """Ties of firms that list a product of a link."""
     if "products" not in firms.column_names:
         return []
-    by_name = _links_by_name(links)
+    by_name = links_by_name(links)
     coded = firms["products"].combine_chunks().dictionary_encode()
     made = [
         sorted({link for part in name_parts(text) for link in by_name.get(name_key(part), [])})

@@ -79,7 +79,7 @@ def _rows_of_link(
         rows.append({
             "chain": found.chains.links[link].chain, "node": found.chains.links[link].node,
             "region": region, "firms": count, "output": value,
-            "output_status": "missing" if value is None else _status(found, link),
+            "output_status": _status(total, cell),
             "output_low": None if cell is None else float(total.low[cell]),
             "output_high": None if cell is None or np.isnan(total.high[cell]) else float(total.high[cell]),
             "firms_neighbouring": around if near else None, "period": found.makers.period,
@@ -89,8 +89,10 @@ def _rows_of_link(
     return rows
 
 
-def _status(found: Measured, link: int) -> str:
-    return "observed" if found.coverage.seen_by[link] in ("named", "product") else "estimated"
+def _status(total: Interval, cell: int | None) -> str:
+    if cell is None or np.isnan(total.value[cell]):
+        return "missing"
+    return "observed" if total.low[cell] == total.high[cell] else "estimated"
 
 
 def _hidden_together(rows: list[Row]) -> list[Row]:

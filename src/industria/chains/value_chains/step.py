@@ -12,6 +12,14 @@ from typing import Any
 import pyarrow as pa
 
 from industria.chains.value_chains.gap_rows import gap_rows, need_rows
+from industria.chains.value_chains.link_explanation import (
+    explain_completeness,
+    explain_connection,
+    explain_gap,
+    explain_link,
+    explain_place,
+    explain_target,
+)
 from industria.chains.value_chains.link_rows import completeness_rows, connection_rows, link_rows
 from industria.chains.value_chains.link_tables import SCHEMAS
 from industria.chains.value_chains.measuring import measure
@@ -47,4 +55,9 @@ STEP = Step(
      "makers", "supply_links", "trade", "needs", "regions", "plan_region", "plan_regions", "withheld"),
     tuple(SCHEMAS),
     run,
+    {
+        "chain_links": explain_link, "chain_gaps": explain_gap, "chain_completeness": explain_completeness,
+        "chain_places": explain_place, "chain_connections": explain_connection,
+        "chain_targets": explain_target,
+    },
 )  # fmt: skip

@@ -15,7 +15,8 @@ import pyarrow.compute as pc
 from scipy import sparse
 
 from industria.chains.value_chains.chain_records import Chains, Link
-from industria.chains.value_chains.makers import PRODUCT, Makers
+from industria.chains.value_chains.coverage import shared_codes
+from industria.chains.value_chains.makers import INDUSTRY, PRODUCT, Makers, links_by_name
 from industria.chains.value_chains.names import name_key, name_parts
 from industria.kernels.arrays import Booleans, Floats, Integers
 from industria.kernels.chains.coverage import Bounded, local_supply_rate
@@ -58,6 +59,9 @@ def supply_of(tables: Tables, chains: Chains, makers: Makers) -> Supply:
     here = _at(makers, buyer[row], 0)
     link, row = link[here], row[here]
     rate, reason = _rate(makers, supplier, amount, link, row, size)
+    blind = _blind(links, makers)
+    rate = _without(rate, blind)
+    reason = ["shared-code" if hidden else why for hidden, why in zip(blind.tolist(), reason, strict=True)]
     outside = ~_at(makers, supplier[row], 0) & (supplier[row] >= 0)
     sold: dict[tuple[int, int], float] = {}
     for one, at in zip(link[outside].tolist(), row[outside].tolist(), strict=True):
@@ -100,33 +104,36 @@ def _firms(column: pa.ChunkedArray, ids: list[str]) -> Integers:
 def _of_links(
     products: pa.ChunkedArray, links: Sequence[Link], makers: Makers, supplier: Integers
 ) -> tuple[Integers, Integers]:
-    """Which supply links are of which chain link: by product; without one, by a supplier tied to it alone."""
+    """Which supply links are of which chain link: by product, else by a supplier that makes only one link."""
     at, names = _coded(products)
-    by_name: dict[str, list[int]] = {}
-    for number, link in enumerate(links):
-        for key in {name_key(name) for name in (link.name_zh, link.name_en, *link.products)} - {""}:
-            by_name.setdefault(key, []).append(number)
+    by_name = links_by_name(links)
     pairs: list[tuple[Integers, Integers]] = []
+    matched = np.zeros(len(names) + 1, dtype=np.bool_)
     for code, text in enumerate(names):
         found = sorted({one for part in name_parts(text) for one in by_name.get(name_key(part), [])})
         if found:
+            matched[code] = True
             rows = np.flatnonzero(at == code)
             pairs += [(np.full(len(rows), one, dtype=np.int64), rows) for one in found]
-    unnamed = np.flatnonzero((at < 0) & (supplier >= 0))
-    sole = _sole_link(makers)
-    own = sole[supplier[unnamed]] if len(sole) else np.full(len(unnamed), -1)
-    pairs.append((own[own >= 0], unnamed[own >= 0]))
+    open_rows = np.flatnonzero(~matched[at] & (supplier >= 0))
+    sole = _sole_link(makers, links)
+    own = sole[supplier[open_rows]] if len(sole) else np.full(len(open_rows), -1)
+    pairs.append((own[own >= 0], open_rows[own >= 0]))
     return np.concatenate([one for one, _ in pairs]), np.concatenate([other for _, other in pairs])
 
 
-def _sole_link(makers: Makers) -> Integers:
-    """The only link that a firm is named for or lists the product of; −1 for none or several."""
+def _sole_link(makers: Makers, links: Sequence[Link]) -> Integers:
+    """The only link that a firm makes for certain, −1 for none or several: named, by product, by own code."""
     ties = makers.ties
-    sure = ties.kind <= PRODUCT
-    count = np.bincount(ties.firm[sure], minlength=len(makers.ids))
+    shared = shared_codes(links)
     found = np.full(len(makers.ids), -1, dtype=np.int64)
-    found[ties.firm[sure]] = ties.link[sure]
-    return np.where(count == 1, found, -1)
+    own = (ties.kind == INDUSTRY) & ~shared[ties.link] if len(ties.link) else ties.kind == INDUSTRY
+    for sure in (own, ties.kind <= PRODUCT):  # the surer kind speaks last
+        count = np.bincount(ties.firm[sure], minlength=len(makers.ids))
+        sole = np.full(len(makers.ids), -1, dtype=np.int64)
+        sole[ties.firm[sure]] = ties.link[sure]
+        found = np.where(count == 1, sole, np.where(count > 1, -1, found))
+    return found
 
 
 def _at(makers: Makers, firm: Integers, place: int) -> Booleans:
@@ -152,6 +159,22 @@ def _rate(
         none = np.zeros(size)
         return local_supply_rate(none, none, none), [why or "only-local-suppliers" for why in reason]
     return rate, reason
+
+
+def _blind(links: Sequence[Link], makers: Makers) -> Booleans:
+    """Links whose firms here are known only by a code that others share: their sales cannot be told apart."""
+    ties = makers.ties
+    if not len(ties.link):
+        return np.zeros(len(links), dtype=np.bool_)
+    here = makers.place[ties.firm] == 0
+    specific = np.bincount(ties.link[here & (ties.kind <= PRODUCT)], minlength=len(links)) > 0
+    by_code = np.bincount(ties.link[here & (ties.kind == INDUSTRY)], minlength=len(links)) > 0
+    return np.asarray(by_code & ~specific & shared_codes(links))
+
+
+def _without(rate: Bounded, rows: Booleans) -> Bounded:
+    """The rates with some of them unknown."""
+    return Bounded(*(np.where(rows, np.nan, part) for part in (rate.value, rate.low, rate.high)))
 
 
 def _distinct(link: Integers, firms: pa.ChunkedArray, row: Integers, size: int) -> Integers:

@@ -11,6 +11,8 @@ from typing import Any
 
 from industria.reference.demo_city.design import CLASSIFICATION, read_design
 
+NO_FACTS = {"coded": "yes", "products": "", "nobody_here": "no", "evidence": "", "seen_on": ""}
+ALTERNATIVES = ("domestic_makers", "import_share", "substitution_months")
 EVIDENCE = ("企业走访记录", "供应关系数据", "行业协会问卷")
 
 
@@ -33,14 +35,43 @@ def nodes_of(chain: str) -> tuple[dict[str, str], ...]:
     return tuple(node for node in nodes() if node["chain"] == chain)
 
 
+@cache
+def facts() -> dict[tuple[str, str], dict[str, str]]:
+    """What is known of single links: products, whether a code is, and that nobody makes it."""
+    return {(row["chain"], row["node"]): row for row in read_design("chain_facts")}
+
+
+@cache
+def alternatives() -> dict[tuple[str, str], dict[str, str]]:
+    """What is stated of alternatives: makers in the country, imports, months to replace; much is not."""
+    return {(row["chain"], row["node"]): row for row in read_design("chain_alternatives")}
+
+
+def is_coded(node: dict[str, str]) -> bool:
+    """Whether the link carries an industry code; a few are known by their products alone."""
+    return facts().get((node["chain"], node["node"]), NO_FACTS)["coded"] == "yes"
+
+
 def chain_nodes() -> dict[str, Any]:
-    """One row a node."""
+    """One row a node; customs codes are those of its industry."""
     columns: dict[str, Any] = defaultdict(list)
+    goods = read_design("products")
     for node in nodes():
-        for name in ("chain", "node", "name_zh", "name_en", "stage", "industry"):
+        own, coded = facts().get((node["chain"], node["node"]), NO_FACTS), is_coded(node)
+        for name in ("chain", "node", "name_zh", "name_en", "stage"):
             columns[name].append(node[name])
-        columns["classification"].append(CLASSIFICATION)
+        columns["industry"].append(node["industry"] if coded else "")
+        columns["classification"].append(CLASSIFICATION if coded else "")
         columns["bottleneck"].append("是" if node["bottleneck"] == "yes" else "否")
+        columns["products"].append(own["products"])
+        codes = [row["product"] for row in goods if coded and row["industry"] == node["industry"]]
+        columns["goods"].append(";".join(codes))
+        columns["nobody_here"].append("是" if own["nobody_here"] == "yes" else "否")
+        for name in ("evidence", "seen_on"):
+            columns[name].append(own[name])
+        known = alternatives().get((node["chain"], node["node"]), {})
+        for name in ALTERNATIVES:
+            columns[name].append(known.get(name, ""))
     return dict(columns)
 
 

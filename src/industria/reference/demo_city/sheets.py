@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from industria.reference.demo_city import activity, chains, indicators, places, projects, research
+from industria.reference.demo_city import activity, chains, indicators, makers, places, projects, research
 from industria.reference.demo_city.city import City
 from industria.reference.demo_city.enterprises import enterprises
 from industria.reference.demo_city.io_table import io_table
@@ -24,6 +24,7 @@ _ROLES = {
     "manufacturing": "制造业", "producer-services": "生产性服务业", "energy": "能源供应", "other": "其他",
 }  # fmt: skip
 REAL = {"real": "可比价", "nominal": "现价"}
+PLACES = {"here": "本地", "neighbouring": "相邻地区", "country": "国内其他", "abroad": "境外"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,10 @@ def _flows() -> tuple[Sheet, ...]:
             supply_links,
         ),
         Sheet(
+            Layout("supply_links", "data/purchases_outside.csv", "csv", encoding="gb18030"),
+            lambda city, _: makers.purchases(city),
+        ),
+        Sheet(
             Layout("io_table", "data/io_table_2023.csv", "csv", money="亿元", per=10_000),
             lambda city, _: io_table(city),
         ),
@@ -115,6 +120,7 @@ def _chains_and_texts() -> tuple[Sheet, ...]:
             Layout("chain_edges", "data/chains.xlsx", "excel", sheet="关系"),
             lambda city, _: chains.chain_edges(),
         ),
+        Sheet(Layout("makers", "data/makers.csv", "csv", words=PLACES), lambda city, _: makers.makers(city)),
         Sheet(Layout("research", "data/research.csv", "csv"), lambda city, _: research.research(city)),
         Sheet(
             Layout("needs", "data/needs.xlsx", "excel", sheet="技术需求"),

@@ -8,6 +8,7 @@ from industria.register.contracts.enterprises import ENTERPRISES
 from industria.register.contracts.indicators import INDICATORS
 from industria.register.contracts.instruments import INSTRUMENTS
 from industria.register.contracts.io_table import IO_TABLE
+from industria.register.contracts.makers import MAKERS
 from industria.register.contracts.needs import NEEDS
 from industria.register.contracts.projects import PROJECTS
 from industria.register.contracts.regions import REGIONS
@@ -30,6 +31,7 @@ CONTRACTS: dict[str, Contract] = {
         SECTOR_CODES,
         CHAIN_NODES,
         CHAIN_EDGES,
+        MAKERS,
         RESEARCH,
         NEEDS,
         INSTRUMENTS,

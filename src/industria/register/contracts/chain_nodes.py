@@ -26,6 +26,69 @@ CHAIN_NODES = TableRecord(
             "boolean",
             Text("Whether it is named a bottleneck technology.", "是否“卡脖子”技术环节。"),
         ),
+        Column(
+            "products",
+            "text",
+            Text(
+                "Names of what it makes, separated by semicolons; firms and supply links are found by them.",
+                "产品名称（分号分隔），用于匹配企业与供应关系。",
+            ),
+            aliases=("产品", "产品名称"),
+        ),
+        Column(
+            "goods",
+            "text",
+            Text(
+                "Customs codes of what it makes, separated by semicolons, as in `trade`.",
+                "对应的海关商品编码（分号分隔），与 trade 一致。",
+            ),
+            aliases=("商品编码",),
+        ),
+        Column(
+            "nobody_here",
+            "boolean",
+            Text(
+                "Whether it is known that nobody in the region makes it; counts only with `evidence`.",
+                "是否已确认本地无企业（须填写依据）。",
+            ),
+            aliases=("本地缺失",),
+        ),
+        Column(
+            "evidence", "text", Text("Who or what says that nobody does.", "缺失的依据。"), aliases=("依据",)
+        ),
+        Column("seen_on", "date", Text("Day the evidence is of.", "依据日期。"), aliases=("依据日期",)),
+        Column(
+            "domestic_makers",
+            "integer",
+            Text(
+                "How many makers elsewhere in the country could deliver it; empty where nobody knows.",
+                "国内其他地区可供货的企业数，未知则留空。",
+            ),
+            minimum=0,
+            aliases=("国内可替代企业数",),
+        ),
+        Column(
+            "import_share",
+            "value",
+            Text(
+                "Share of what is bought of it here that comes from abroad, in per cent.",
+                "本地采购中进口所占比重（%）。",
+            ),
+            minimum=0,
+            maximum=100,
+            unit="%",
+            aliases=("进口依存度",),
+        ),
+        Column(
+            "substitution_months",
+            "value",
+            Text(
+                "Months until another maker could take the place of the present one, qualification included.",
+                "更换供应商所需月数（含认证）。",
+            ),
+            minimum=0,
+            aliases=("替代所需月数",),
+        ),
         *COMMON,
     ),
     key=("chain", "node"),
