@@ -81,6 +81,8 @@ MONEY = {
 (`inner_money`): amounts that add up, and so would give that sector away. Ratios of the others stay."""
 NUMBERS_ONLY = ("map_scores",)
 """Marked tables that are nothing but numbers: of them no marked row leaves."""
+OF_ONE = {"chain_links": ("largest_share",)}
+"""Columns that tell of a single respondent: blank in every row."""
 FLAGS = {
     name: tuple(
         flag
@@ -96,6 +98,8 @@ def protect_marked(name: str, table: pa.Table) -> pa.Table:
     """The rows with the numbers of marked ones blank; of `NUMBERS_ONLY` tables the unmarked rows."""
     if name in NUMBERS_ONLY:
         return table.filter(pc.invert(pc.fill_null(table["inner"], True).combine_chunks()))
+    if name in OF_ONE:
+        table = blank(table, np.ones(table.num_rows, dtype=np.bool_), OF_ONE[name])
     for flag, columns in (("inner", MARKED.get(name, ())), ("inner_money", MONEY.get(name, ()))):
         if columns:
             marked = pc.fill_null(table[flag], True).combine_chunks()
