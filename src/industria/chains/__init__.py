@@ -8,10 +8,13 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-_HOMES: dict[str, str] = {}
+_HOMES: dict[str, str] = {
+    "ReadTable": "io_tables.reading",
+    "read_io_table": "io_tables.reading",
+}
 """The module of each public function."""
 
-__all__: list[str] = []
+__all__ = ["ReadTable", "read_io_table"]
 
 
 def __getattr__(name: str) -> Any:

@@ -6,17 +6,17 @@ Comes in: what a reader made out. Goes out: `Label`, and `TableFacts` for what h
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from industria.findings import Language
 
 UseKind = Literal[
     "household", "nonprofit", "government", "consumption", "investment", "stocks", "valuables", "formation",
-    "exports", "outflow", "discrepancy",
+    "exports", "outflow", "net-exports", "discrepancy",
 ]  # fmt: skip
 """What a final use is. `consumption` and `formation` are sums given without their parts (NBS prints
-`TC` alone in some tables); `outflow` goes to other regions of the country; `discrepancy` is what the
-office prints as error or other (NBS `ERR`)."""
+`TC` alone in some tables); `outflow` goes to other regions of the country; `net-exports` are exports
+less imports; `discrepancy` is what the office prints as error or other (NBS `ERR`)."""
 
 InputKind = Literal[
     "compensation", "production-taxes", "depreciation", "surplus", "mixed-income", "value-added",
@@ -34,6 +34,10 @@ VALUE_ADDED: tuple[InputKind, ...] = (
 """The primary inputs that make up value added."""
 
 Kind = Literal["sector"] | UseKind | InputKind | SupplyKind
+
+USES: tuple[UseKind, ...] = get_args(UseKind)
+INPUTS: tuple[InputKind, ...] = get_args(InputKind)
+SUPPLIES: tuple[SupplyKind, ...] = get_args(SupplyKind)
 
 
 @dataclass(frozen=True, slots=True)
