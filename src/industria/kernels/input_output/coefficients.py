@@ -99,3 +99,26 @@ def own_shares(output: ArrayLike, imports: ArrayLike, exports: ArrayLike) -> Flo
     _refuse_places(e > x * (1 + 1e-9), "imports-above-supply", "exports")
     kept = np.maximum(x - e, 0.0)
     return np.asarray(np.divide(kept, kept + m, out=np.zeros_like(x), where=kept + m > 0))
+
+
+def own_share_readings(output: ArrayLike, imports: ArrayLike, exports: ArrayLike) -> tuple[Floats, Floats, Floats]:
+    """The least, the pooled and the greatest part of what a place uses of each product that it can make itself.
+
+    u = x − e + m is used at home. Least: own goods leave first, max(0, x − e) / u. Pooled: who uses and who buys
+    from outside take alike, x / (x + m). Greatest: goods from outside leave first, min(1, x / u). The three are one
+    where nothing leaves or nothing comes; where goods pass through (e > x) a table of totals does not say which
+    holds. 0 where nothing is used. O(n). Refuses `shapes-differ`, `unknown`, `negative`, `nothing-used` with the row
+    where u < 0 beyond 1e-9 of x + m.
+    """
+    x, m, e = (np.asarray(value, dtype=np.float64) for value in (output, imports, exports))
+    if not x.shape == m.shape == e.shape or x.ndim != 1:
+        raise Refused("shapes-differ", shapes=[x.shape, m.shape, e.shape])
+    for name, values in (("output", x), ("imports", m), ("exports", e)):
+        checked_numbers(values, name)
+    used = x - e + m
+    _refuse_places(used < -1e-9 * (x + m), "nothing-used", "exports")
+    some = used > 1e-12 * (x + m)
+    least = np.divide(np.maximum(x - e, 0.0), used, out=np.zeros_like(x), where=some)
+    greatest = np.minimum(np.divide(x, used, out=np.zeros_like(x), where=some), 1.0)
+    pooled = np.divide(x, x + m, out=np.zeros_like(x), where=some)
+    return np.asarray(least), np.asarray(pooled), np.asarray(greatest)

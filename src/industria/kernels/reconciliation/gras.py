@@ -37,6 +37,7 @@ def gras(table: ArrayLike, row_totals: ArrayLike, column_totals: ArrayLike) -> t
     if abs(u.sum() - v.sum()) > 1e-9 * size:
         raise Refused("totals-differ", rows=float(u.sum()), columns=float(v.sum()))
     plus, minus = np.maximum(z, 0.0), np.maximum(-z, 0.0)
+    _refuse_wrong_lines(z, u, v)
     allowed = PRECISION * max(float(np.abs(u).max(initial=0.0)), 1e-300)
     s = np.ones(len(v))
     for round_number in range(1, MOST_ROUNDS + 1):
@@ -68,6 +69,16 @@ def _factors(total: Floats, plus: Floats, minus: Floats) -> Floats:
 
 def _usable(factor: Floats) -> bool:
     return bool(np.isfinite(factor).all() and (factor > 0).all())
+
+
+def _refuse_wrong_lines(z: Floats, u: Floats, v: Floats) -> None:
+    """Refuse `sign-block` at once where all cells of a row or column have the wrong sign for its total."""
+    wrong = [
+        np.flatnonzero(((total > 0) & ~(z > 0).any(axis=axis)) | ((total < 0) & ~(z < 0).any(axis=axis)))
+        for total, axis in ((u, 1), (v, 0))
+    ]
+    if len(wrong[0]) or len(wrong[1]):
+        raise Refused("sign-block", rows=wrong[0].tolist(), columns=wrong[1].tolist())
 
 
 def _refuse_sign_block(z: Floats, u: Floats, v: Floats) -> None:

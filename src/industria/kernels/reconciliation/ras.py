@@ -36,6 +36,7 @@ def ras(table: ArrayLike, row_totals: ArrayLike, column_totals: ArrayLike) -> tu
     refuse_negative(table=z, row_totals=u, column_totals=v)
     if abs(u.sum() - v.sum()) > 1e-9 * max(u.sum(), v.sum()):
         raise Refused("totals-differ", rows=float(u.sum()), columns=float(v.sum()))
+    _refuse_empty_lines(z, u, v)
     s = np.ones(len(v))
     allowed = PRECISION * max(u.max(initial=0.0), 1e-300)
     for round_number in range(1, MOST_ROUNDS + 1):
@@ -52,6 +53,13 @@ def ras(table: ArrayLike, row_totals: ArrayLike, column_totals: ArrayLike) -> tu
 
 def _ratio(wanted: Floats, found: Floats) -> Floats:
     return np.divide(wanted, found, out=np.zeros_like(wanted), where=found > 0)
+
+
+def _refuse_empty_lines(z: Floats, u: Floats, v: Floats) -> None:
+    """Refuse `zero-block` at once where a row or column of zeros has a total."""
+    rows, columns = np.flatnonzero((u > 0) & ~z.any(axis=1)), np.flatnonzero((v > 0) & ~z.any(axis=0))
+    if len(rows) or len(columns):
+        raise Refused("zero-block", rows=rows.tolist(), columns=columns.tolist())
 
 
 def _refuse_zero_block(z: Floats, u: Floats, v: Floats) -> None:
