@@ -189,3 +189,41 @@ def test_targets_say_how_they_are_bounded_and_where_they_start(tmp_path: Path) -
         ("o", 50.0, "亿元", ">", "at-least", None, None),
     ]
     assert rows[0]["name_en"] == "Energy" and rows[0]["baseline_year"] == 2022
+
+
+MAP_ASKED = """
+[industry_map]
+most = 3
+spacing = true
+contiguous = ["electronics"]
+fixed = [{ region = "990101", industry = "displays", role = "leading" }]
+weights.leading.growth = 0.4
+source = "resolution"
+confidence = "verified"
+[[scenarios]]
+id = "near"
+set = { "industry_map.spacing" = false, "industry_map.weights.leading.growth" = 0.1 }
+"""
+
+
+def test_what_is_asked_of_the_industry_map_is_a_row_a_rule_and_a_scenario_overrides_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text(PLAN.replace("[[tiers]]", MAP_ASKED + "[[tiers]]", 1), encoding="utf-8")
+    columns = ("rule", "region", "cluster", "option", "role", "evidence", "value", "source")
+    expected = [
+        ("most", None, None, None, None, None, 3.0, "resolution"),
+        ("spacing", None, None, None, None, None, 1.0, "resolution"),
+        ("contiguous", None, "electronics", None, None, None, 1.0, "resolution"),
+        ("weight", None, None, None, "leading", "growth", 0.4, "resolution"),
+        ("fixed", "990101", None, "electronics.2", "leading", None, 1.0, "resolution"),
+    ]
+    plan = load_plan(path).plan
+    assert plan is not None
+    assert some(plan_tables(plan)["plan_map_rules"].to_pylist(), *columns) == expected
+    other = load_plan(path, "near").plan
+    assert other is not None
+    values = {row["rule"]: row["value"] for row in plan_tables(other)["plan_map_rules"].to_pylist()}
+    assert values == {"most": 3.0, "spacing": 0.0, "contiguous": 1.0, "weight": 0.1, "fixed": 1.0}
+    assert tables(tmp_path)["plan_map_rules"] == [], "a plan that asks for nothing"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from industria.findings import Finding
-from industria.plan.checks import circles, codes, figures, identity, tiers, totals, years
+from industria.plan.checks import circles, codes, figures, identity, map_rules, tiers, totals, years
 from industria.plan.codes import Codes
 from industria.plan.models import Plan
 from industria.plan.places import Places
@@ -25,6 +25,8 @@ CHECKS: tuple[Callable[[Plan, Places], Iterator[Finding]], ...] = (
     tiers.tier_counts,
     tiers.scale_order,
     tiers.negative_caps,
+    map_rules.unknown_names,
+    map_rules.contradictions,
     figures.sources_missing,
     figures.unconfirmed,
     figures.other_units,

@@ -202,6 +202,14 @@ OTHER_UNIT = FindingRecord(
     Text("Figures in different units cannot be compared.", "单位不同的数字无法比较。"),
     Text("Write both in one unit.", "请统一单位。"),
 )
+MAP_CONTRADICTION = FindingRecord(
+    "plan.map-contradiction",
+    ERROR,
+    Text("The industry map is asked for {one} and for {other} at once.",
+         "对产业地图同时要求 {one} 与 {other}。"),
+    Text("No map could keep both.", "任何方案都无法同时满足。"),
+    Text("Keep one of the two.", "请保留其一。"),
+)  # fmt: skip
 SCENARIO_PATH = FindingRecord(
     "plan.scenario-path",
     ERROR,

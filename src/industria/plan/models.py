@@ -26,6 +26,7 @@ from industria.plan.fields import (
     Weight,
     items,
 )
+from industria.plan.map_models import EvidenceWeights, MapAsked, MapChoice, MapWeights
 from industria.plan.region_models import Caps, Region, RegionsFrom, RegionUnit, Relation
 
 
@@ -174,6 +175,7 @@ class Plan(BaseModel):
     regions: tuple[RegionUnit, ...] = ()
     regions_from: RegionsFrom | None = None
     caps: Caps | None = None
+    industry_map: MapAsked | None = None
     chains: tuple[Chain, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     targets: tuple[Target, ...] = ()
@@ -182,7 +184,7 @@ class Plan(BaseModel):
 
 
 __all__ = [
-    "Baseline", "Caps", "Chain", "ClassificationUsed", "Cluster", "CodeShare", "Edge", "Indicator",
-    "Industry", "Node", "Plan", "Region", "RegionUnit", "RegionsFrom", "Relation", "Scale", "Scenario",
-    "Segment", "Tag", "Target", "Tier", "Wanted",
+    "Baseline", "Caps", "Chain", "ClassificationUsed", "Cluster", "CodeShare", "Edge", "EvidenceWeights",
+    "Indicator", "Industry", "MapAsked", "MapChoice", "MapWeights", "Node", "Plan", "Region", "RegionUnit",
+    "RegionsFrom", "Relation", "Scale", "Scenario", "Segment", "Tag", "Target", "Tier", "Wanted",
 ]  # fmt: skip

@@ -28,7 +28,13 @@ _LISTS: dict[str, type[BaseModel]] = {
     "targets": models.Target,
 }
 """Sections whose entries have an id; an override names section, id and key."""
-_TABLES: dict[str, type[BaseModel]] = {"region": models.Region, "caps": models.Caps}
+_TABLES: dict[str, type[BaseModel]] = {
+    "region": models.Region,
+    "caps": models.Caps,
+    "industry_map": models.MapAsked,
+}
+_EMPTY = ("industry_map",)
+"""Tables that a scenario may set where the plan has none."""
 
 
 def overridden(
@@ -80,6 +86,8 @@ def _entry(
     section, *rest = key.split(".")
     at = (place, places)
     if section in _TABLES and rest:
+        if section in _EMPTY:
+            data.setdefault(section, {})
         if not isinstance(data.get(section), dict):
             return _leads_nowhere(scenario, key, section, [s for s in _TABLES if s in data], at)
         return section, -1, _TABLES[section], rest

@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from industria.plan.codes import Codes, codes_of
+from industria.plan.map_tables import map_rules
 from industria.plan.models import CodeShare, Plan, Target
 from industria.plan.region_tables import provenance, region_plans, region_relations, regions
 
@@ -54,6 +55,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "region", "relation", "other", "valid_from", "valid_to", "note", "source", "confidence",
     ),
     "plan_region_plans": ("region", "role", "text", "pattern", "as_of", "note", "source", "confidence"),
+    "plan_map_rules": (
+        "rule", "region", "cluster", "option", "role", "evidence", "value", "note", "source", "confidence",
+    ),
     "plan_indicators": ("indicator", "name_zh", "name_en", "unit", "nature", "basis", "better", "note"),
     "plan_targets": (
         "target", "indicator", "name_zh", "name_en", "cluster", "region", "year", "value", "unit",
@@ -82,6 +86,7 @@ def plan_tables(plan: Plan) -> dict[str, pa.Table]:
         "plan_regions": regions(plan),
         "plan_region_relations": region_relations(plan),
         "plan_region_plans": region_plans(plan),
+        "plan_map_rules": map_rules(plan),
         "plan_indicators": _indicators(plan),
         "plan_targets": _targets(plan),
         "plan_chains": _chains(plan),

@@ -71,6 +71,16 @@ TIER_DIFFERS = FindingRecord(
     Text("Look at the table tiers: measures, best rival, and how often the tier holds.",
          "请查看结果表 tiers：各项测度、最强竞争者及层级稳定性。"),
 )  # fmt: skip
+MAP_RULES_LEFT_OUT = FindingRecord(
+    "portfolio.map-rules-left-out",
+    Severity.WARNING,
+    Text("Rules of the plan that the industry map does not keep: {rules}.",
+         "产业地图未采用的规划规则：{rules}。"),
+    Text("They name districts that choose nothing in this year, or need neighbours that nobody knows.",
+         "所涉区县在该年度不参与选择，或需要尚不明确的相邻关系。"),
+    Text("Fill the column neighbours of the table regions, or correct the section industry_map of the plan.",
+         "请补充数据表 regions 的 neighbours 列，或更正规划的 industry_map 部分。"),
+)  # fmt: skip
 BAD_CAP = FindingRecord(
     "portfolio.bad-cap",
     Severity.ERROR,

@@ -26,7 +26,10 @@ def _protect_map(table: str, rows: pa.Table, withheld: pa.Table, about: Mapping[
 
 
 MAP_TRIED = Recipe(
-    Text("The industry map with wishes, vetoes and other rules", "按指定、否决与其他规则试算的产业地图"),
+    Text(
+        "The industry map with wishes, vetoes and other rules; `plan` stands for what the plan says",
+        "按指定、否决与其他规则试算的产业地图；plan 表示按规划规定",
+    ),
     {
         "wishes": Text(
             "Choices that must hold: district:industry or district:industry:role, with commas between; "

@@ -33,7 +33,9 @@ OUTPUT = {
 NAMES = {"3611": "整车", "3620": "发动机", "3973": "芯片", "1353": "食品"}
 
 
-def plan(own: dict[str, Any] | None = None, caps: tuple[int, int] = (1, 1)) -> dict[str, object]:
+def plan(
+    own: dict[str, Any] | None = None, caps: tuple[int, int] = (1, 1), more: dict[str, Any] | None = None
+) -> dict[str, object]:
     """A plan with cars (two segments with codes), chips (one segment without) and food."""
     tier = {"tier": "leading", "mapping_source": "made up", "mapping_confidence": "inferred"}
     return {
@@ -55,6 +57,7 @@ def plan(own: dict[str, Any] | None = None, caps: tuple[int, int] = (1, 1)) -> d
             {"id": f"D{at}", "name_en": f"District {at}", "name_zh": f"虚构{at}区", **({"own_plan": own} if own and at == 3 else {})}
             for at in (1, 2, 3)
         ],
+        **(more or {}),
     }  # fmt: skip
 
 

@@ -79,7 +79,10 @@ def test_neighbours_are_kept_apart_or_side_by_side(tmp_path) -> None:
 
 def test_parameters_are_written_one_way() -> None:
     assert tidy_map({"wishes": " b:x , a:y:leading ,b:x"})["wishes"] == "a:y:leading,b:x"
-    assert tidy_map({"leading": "2.0"}) == dict(DEFAULTS)
+    assert tidy_map({"leading": "2.0"}) == {**DEFAULTS, "leading": "2"} and set(DEFAULTS.values()) == {
+        "plan",
+        "even",
+    }
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from industria.findings import Text
 from industria.pages.facts import Facts
 from industria.pages.industry_map import tables
 from industria.pages.industry_map.choice import MapChoice, map_choice
+from industria.pages.industry_map.planned import rules_of_plan
 from industria.pages.places.names import indicator_name
 from industria.pages.view import Section, TableView, Words
 
@@ -30,7 +31,7 @@ def blocks(facts: Facts, choice: MapChoice) -> list[object]:
     own = tables.own_plans(facts)
     if not summary:
         return [Words([_gap()], "gap"), *own]
-    found: list[object] = [Words([_lead(facts, choice, summary[0])], "lead")]
+    found: list[object] = [Words([_lead(facts, choice, summary[0])], "lead"), rules_of_plan(facts)]
     rules = choice.rows(facts, "map_rules")
     if not choice.rows(facts, "industry_map"):
         return [*found, tables.conflict(rules, choice), *own]

@@ -77,7 +77,7 @@ def _choice(row: Row, facts: Facts, choice: MapChoice) -> Line:
         Shown(ROLES[row["role"]], "text"),
         _number(row, "score", choice, 2),
         _number(row, "worth", choice, 3),
-        Shown(_option(row["rival"], facts) if row["rival"] else _no_rival(row), "text"),
+        Shown(option_name(row["rival"], facts) if row["rival"] else _no_rival(row), "text"),
         _number(row, "margin", choice, 2) if row["rival"] or row["score"] is None else Shown(NOTHING),
         absent()
         if row["stability"] is None
@@ -90,7 +90,8 @@ def _no_rival(row: Row) -> Text:
     return Text("nothing else fits", "没有可替代者") if row["score"] is not None else NOTHING
 
 
-def _option(option: str, facts: Facts) -> Text:
+def option_name(option: str, facts: Facts) -> Text:
+    """The name of a segment, or of a cluster that has none."""
     rows = {row["segment"]: row for row in facts.rows("plan_segments")}
     if option in rows:
         return both(rows[option]["name_en"], rows[option]["name_zh"], 50)
@@ -162,12 +163,14 @@ def prices(rules: Sequence[Row], choice: MapChoice) -> TableView | None:
         return None
     heads = (
         Column(Text("Rule", "规则"), wide=True), Column(Text("Kind", "类别")),
+        Column(Text("Asked by", "来源")),
         Column(Text("Price", "代价"), "right"), Column(Text("In words", "说明"), wide=True),
     )  # fmt: skip
     lines = [
         Line([
             Shown(both(row["says_en"], row["says_zh"], 160), "name"),
             Shown(RULE_KINDS.get(row["kind"], words(row["kind"])), "text"),
+            Shown(_asked_by(row), "text"),
             Shown(
                 words(f"{row['price']:.3f}"), "num value", row["price"],
                 why=choice.why("map_rules", row, "price"),
@@ -185,13 +188,28 @@ def prices(rules: Sequence[Row], choice: MapChoice) -> TableView | None:
     return TableView(Text("What each rule costs", "各条规则的代价"), heads, [Group(lines)], note)
 
 
+ASKED_BY = {
+    "plan": Text("the plan", "规划"), "trial": Text("this trial", "本次试算"),
+    "default": Text("as usual", "通常做法"),
+}  # fmt: skip
+"""Who asks a rule."""
+
+
+def _asked_by(row: Row) -> Text:
+    return ASKED_BY.get(str(row.get("asked_in") or ""), NOTHING)
+
+
 def conflict(rules: Sequence[Row], choice: MapChoice) -> TableView:
     """Rules that cannot all be kept."""
-    heads = (Column(Text("Rule", "规则"), wide=True), Column(Text("Kind", "类别")))
+    heads = (
+        Column(Text("Rule", "规则"), wide=True), Column(Text("Kind", "类别")),
+        Column(Text("Asked by", "来源")),
+    )  # fmt: skip
     lines = [
         Line([
             Shown(both(row["says_en"], row["says_zh"], 200), "name"),
             Shown(RULE_KINDS.get(row["kind"], words(row["kind"])), "text"),
+            Shown(_asked_by(row), "text"),
         ])
         for row in rules if row["conflicts"]
     ]  # fmt: skip

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from industria.findings import Language, Text
+from industria.portfolio.district_map.asked import weighed
+from industria.portfolio.district_map.planned import planned_of
 from industria.portfolio.district_map.settings import EVIDENCE, MapSettings
 from industria.provenance import Derivation
 from industria.register.wording import Wording, plain_number, wording_of
@@ -49,7 +51,7 @@ def explain_choice(
     settings: MapSettings | None = None,
 ) -> Derivation:
     """The derivation of one choice of the map, made with the settings of the build or with others."""
-    words, chosen = wording_of(tables, language), settings or MapSettings()
+    words, chosen = wording_of(tables, language), settings or weighed(planned_of(tables))
     scored = tables.find("map_scores", {name: row[name] for name in ("region", "option", "role")}).to_pylist()
     rival = words.say(MARGIN, rival=row["rival"]) if row["rival"] else words.say(NO_RIVAL)
     sum_ = f"{plain_number(row['score'])} − {plain_number(row['rival_score'])}" if row["rival"] else ""
@@ -81,7 +83,7 @@ def explain_score(tables: Tables, row: dict[str, Any], language: Language = "en"
         _head(words, row),
         words.number(row["score"]),
         origin=row["origin"] or "",
-        inputs=(_score(words, row, MapSettings(), row),),
+        inputs=(_score(words, row, weighed(planned_of(tables)), row),),
     )
 
 

@@ -29,7 +29,8 @@ MAP = pa.schema(
      ("in_alternatives", NUMBER), ("in_own_plan", FLAG), ("inner", FLAG), *MOMENT]
 )  # fmt: skip
 RULES = pa.schema(
-    [("rule", COUNT), ("kind", TEXT), ("region", TEXT), ("says_en", TEXT), ("says_zh", TEXT),
+    [("rule", COUNT), ("kind", TEXT), ("asked_in", TEXT), ("region", TEXT), ("says_en", TEXT),
+     ("says_zh", TEXT),
      ("used", NUMBER), ("low", NUMBER), ("high", NUMBER), ("price", NUMBER), ("price_en", TEXT),
      ("price_zh", TEXT),
      ("proven", FLAG), ("conflicts", FLAG), ("inner", FLAG), *MOMENT]
@@ -126,7 +127,7 @@ class MapTables:
             cost = self._cost(at) if price is not None and price.gain > 0 else Text("", "")
             local = row.kind not in ("coverage", "at-least", "at-most")
             found.append({
-                "rule": at, "kind": row.kind,
+                "rule": at, "kind": row.kind, "asked_in": asked_in(row.kind, self.settings),
                 "region": made.evidence.places.ids[row.of[0]] if local else None,
                 "says_en": sentence.en, "says_zh": sentence.zh,
                 "used": float(used[at]) if used is not None else None,
@@ -247,6 +248,18 @@ class MapTables:
             }
             for at, region in enumerate(made.evidence.places.ids)
         ]  # fmt: skip
+
+
+OF_KIND = {
+    "coverage": "coverage", "at-least": "least", "at-most": "most", "spacing": "spacing",
+    "contiguity": "contiguous", "no-worse": "no_worse", "wish": "wishes", "veto": "vetoes",
+}  # fmt: skip
+"""The name under which each kind of rule is asked."""
+
+
+def asked_in(kind: str, settings: MapSettings) -> str:
+    """Who asks a rule: the plan (caps always), a trial, or nobody: `default`."""
+    return "plan" if kind == "cap" else settings.asked_in.get(OF_KIND[kind], "default")
 
 
 def weights_text(settings: MapSettings) -> str:

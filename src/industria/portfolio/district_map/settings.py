@@ -36,7 +36,8 @@ class MapSettings:
     number); `spacing`: districts that border do not lead with the same option; `contiguous`: clusters whose
     options a district has only beside a district that has them, too; `no_worse`: no district may score less
     than with its own published plan, as far as that keeps the caps; `wishes` and `vetoes` are numbers of
-    places, options and roles.
+    places, options and roles. `asked_in` says of each rule by its name whether the `plan` asks it, a `trial`,
+    or nobody (`default`).
     """
 
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: WEIGHTS)
@@ -52,6 +53,7 @@ class MapSettings:
     alternatives: int = 5
     draws: int = 100
     seconds: float = 20.0
+    asked_in: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         found = []

@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from industria.portfolio import finding_records as records
+from industria.portfolio.district_map.asked import settings_of_plan
 from industria.portfolio.district_map.evidence import Evidence, evidence_of
 from industria.portfolio.district_map.map_explanation import (
     explain_choice,
@@ -31,6 +32,7 @@ from industria.portfolio.district_map.map_tables import (
     rule_names,
 )
 from industria.portfolio.district_map.options import options_of, places_of
+from industria.portfolio.district_map.planned import kept_of, planned_of
 from industria.portfolio.district_map.published import published_choices
 from industria.portfolio.district_map.settings import MapSettings
 from industria.steps import SEED, Progress, Step, Tables, no_progress
@@ -49,11 +51,14 @@ EMPTY = {"industry_map": MAP, "map_rules": RULES, "map_alternatives": ALTERNATIV
 def run(tables: Tables) -> Mapping[str, Any]:
     """Make the map and the list of published maps; findings say what could not be covered or chosen."""
     published = _published(tables)
-    made = map_of(tables, MapSettings())
+    made = map_of(tables, lambda evidence: settings_of_plan(tables, evidence))
     if made is None:
         return {**{name: schema.empty_table() for name, schema in EMPTY.items()}, "published_maps": published}
     found, map_made = made
     _report(tables, map_made, found)
+    _, gone = kept_of(planned_of(tables), map_made.evidence)
+    if gone:
+        tables.report(records.MAP_RULES_LEFT_OUT.at(count=len(gone), rules=", ".join(gone)[:300]))
     return {**found, "published_maps": published}
 
 
@@ -120,7 +125,8 @@ STEP = Step(
     "industry_map",
     1,
     ("cells", "measures", "complexity_industries", "relatedness", "withheld", "sites", "plan_region",
-     "plan_regions", "plan_region_plans", "plan_clusters", "plan_segments", "plan_membership", "regions"),
+     "plan_regions", "plan_region_plans", "plan_clusters", "plan_segments", "plan_membership",
+     "plan_map_rules", "regions"),
     ("industry_map", "map_rules", "map_alternatives", "map_districts", "map_scores", "map_summary",
      "published_maps"),
     run,

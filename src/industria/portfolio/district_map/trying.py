@@ -14,9 +14,9 @@ import pyarrow as pa
 
 from industria.findings import FindingError, Language
 from industria.portfolio import finding_records as records
-from industria.portfolio.district_map.asked import settings_of, weights_of
+from industria.portfolio.district_map.asked import settings_of, weighed
 from industria.portfolio.district_map.map_explanation import explain_choice, explain_district, explain_rule
-from industria.portfolio.district_map.settings import MapSettings
+from industria.portfolio.district_map.planned import planned_of
 from industria.portfolio.district_map.step import map_of
 from industria.provenance import Derivation
 from industria.steps import Progress, Tables, no_progress
@@ -38,7 +38,8 @@ class TriedMap:
 
 def try_map(tables: Tables, parameters: Mapping[str, str], progress: Progress = no_progress) -> TriedMap:
     """The map of the run under what is asked; findings where the run has nothing to choose."""
-    found = map_of(tables, lambda evidence: settings_of(parameters, evidence), progress)
+    planned = planned_of(tables)
+    found = map_of(tables, lambda evidence: settings_of(parameters, evidence, planned), progress)
     if found is None:
         raise FindingError([records.NOTHING_TO_CHOOSE.at()])
     made, _ = found
@@ -53,6 +54,4 @@ def explain_tried(
         return explain_rule(tables, dict(row), language)
     if "gives_up" in row:
         return explain_district(tables, dict(row), language)
-    roles = {"leading": float(parameters["leading"]), "featured": 1.0}
-    settings = MapSettings(weights=weights_of(parameters), role_weights=roles)
-    return explain_choice(tables, dict(row), language, settings)
+    return explain_choice(tables, dict(row), language, weighed(planned_of(tables), parameters))

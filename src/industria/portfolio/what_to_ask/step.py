@@ -14,9 +14,9 @@ import pyarrow as pa
 
 from industria.findings import Text
 from industria.kernels.refusal import Refused
+from industria.portfolio.district_map.asked import settings_of_plan
 from industria.portfolio.district_map.evidence import Evidence, evidence_of
 from industria.portfolio.district_map.options import ROLES
-from industria.portfolio.district_map.settings import MapSettings
 from industria.portfolio.what_to_ask.belief import BASES
 from industria.portfolio.what_to_ask.known import known_of
 from industria.portfolio.what_to_ask.question_words import (
@@ -55,7 +55,8 @@ def run(tables: Tables) -> Mapping[str, Any]:
     if evidence is None or not evidence.eligible.any():
         return nothing
     try:
-        asked = ask(known_of(tables, evidence), evidence, MapSettings(), most=LISTED, seed=SEED)
+        settings = settings_of_plan(tables, evidence)
+        asked = ask(known_of(tables, evidence), evidence, settings, most=LISTED, seed=SEED)
     except Refused as refused:
         if refused.code not in ("no-map", "no-options"):
             raise
@@ -185,7 +186,7 @@ STEP = Step(
     1,
     ("cells", "measures", "complexity_industries", "relatedness", "withheld", "feasible_cells",
      "industry_map", "sites", "enterprises", "regions", "plan_region", "plan_regions", "plan_region_plans",
-     "plan_clusters", "plan_segments", "plan_membership", "plan_industries"),
+     "plan_clusters", "plan_segments", "plan_membership", "plan_map_rules", "plan_industries"),
     ("visit_list", "visit_summary"),
     run,
     {"visit_list": explain_visit},

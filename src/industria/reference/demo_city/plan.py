@@ -55,6 +55,7 @@ def plan_text(city: City) -> str:
         },
         "classification": {"id": CLASSIFICATION, "level": 4, "scope": ABOVE},
         "caps": {"max_leading": 2, "max_featured": 4, **INVENTED},
+        "industry_map": MAP_ASKED,
         "tiers": [_tier(*tier) for tier in TIERS],
         "clusters": [_cluster(cluster, tags_of(city, cluster.cluster)) for cluster in clusters()],
         "industries": _industries(),
@@ -69,6 +70,12 @@ def plan_text(city: City) -> str:
         "wanted": WANTED,
     })  # fmt: skip
 
+
+MAP_ASKED = {
+    "leading_counts": 2, "spacing": True, "weights": {"leading": {"growth": 0.2}}, **INVENTED,
+    "note": "What grows counts twice as much as usual; districts that border lead with different industries.",
+}  # fmt: skip
+"""What the plan asks of the industry map beyond the caps."""
 
 SCENARIOS = [
     {

@@ -15,8 +15,10 @@ from dash import Dash, Input, Output, State, html, no_update
 from industria.findings import FindingError, Text
 from industria.glossary import ROLES
 from industria.pages.industry_map.choice import MapChoice, map_choice
-from industria.portfolio.district_map.asked import ANY_NUMBER, DEFAULTS, LEANINGS, NONE, tidy_map
+from industria.pages.industry_map.planned import planned_rules
+from industria.portfolio.district_map.asked import DEFAULTS, LEANINGS, PLAN, asked_of, tidy_map
 from industria.portfolio.district_map.map_explanation import OF_EVIDENCE
+from industria.portfolio.district_map.planned import ANY_NUMBER, NONE
 from industria.web.addresses import parse
 from industria.web.looking import look
 from industria.web.view import View
@@ -54,8 +56,8 @@ AS_MUCH = Text("{number} × a featured one", "特色产业的 {number} 倍")
 
 
 def controls(view: View, choice: MapChoice) -> Any:
-    """The bar, set to what is asked."""
-    asked = choice.parameters
+    """The bar, set to what is asked; it starts from what the plan asks."""
+    asked = asked_of(choice.parameters, planned_rules(view.facts))
     common: dict[str, Any] = {"size": "sm", "allowDeselect": False, "checkIconPosition": "right"}
     found = []
     for name in ("wishes", "vetoes"):
@@ -158,17 +160,21 @@ def _named(row: Mapping[str, Any], code: str, view: View) -> str:
 
 def query_for(view: View, values: Mapping[str, Any]) -> str | None:
     """The query of the address that the controls stand for; None where it is the one that is open."""
-    wanted = {
-        name: ",".join(value) if isinstance(value, list) else str(value or "")
+    given = {
+        name: (",".join(value) or NONE) if isinstance(value, list) else str(value or "")
         for name, value in values.items()
     }
-    wanted = {name: value for name, value in wanted.items() if value}
+    rules = tidy_map(planned_rules(view.facts).rules)
     try:
-        asked = tidy_map(wanted)
-        if asked == dict(map_choice(view.query).parameters):
+        wanted = tidy_map({name: value for name, value in given.items() if value})
+        before = dict(map_choice(view.query).parameters)
+        asked = {
+            name: PLAN if name in rules and rules[name] == wanted[name] else wanted[name] for name in DEFAULTS
+        } | {name: before[name] for name in DEFAULTS if name not in given}
+        if asked == before:
             return None
     except FindingError:
-        asked = {**DEFAULTS, **wanted}  # the page says what is wrong with it
+        asked = {**DEFAULTS, **{name: value for name, value in given.items() if value}}
     shown = {name: value for name, value in asked.items() if value != DEFAULTS[name]}
     cleared = {name: "" for name in DEFAULTS if name not in shown}
     return "?" + str(view.address.but(**{**cleared, **shown})).partition("?")[2]
