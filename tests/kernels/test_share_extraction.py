@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -46,7 +48,7 @@ def test_a_whole_sector_is_the_textbooks_extraction() -> None:
 
 def test_a_larger_share_never_loses_less() -> None:
     lost = [share_extraction(INVERSE, OUTPUT, [part, 0.3]) for part in (0.0, 0.2, 0.7, 1.0)]
-    assert all((more >= less - 1e-9).all() for less, more in zip(lost, lost[1:], strict=False))
+    assert all((more >= less - 1e-9).all() for less, more in itertools.pairwise(lost))
     assert (share_extraction(INVERSE, OUTPUT, [0.0, 0.0]) == 0).all()
 
 

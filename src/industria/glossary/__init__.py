@@ -10,6 +10,7 @@ from __future__ import annotations
 from industria.findings import Text
 from industria.glossary.chains import CHAIN_GROUPS
 from industria.glossary.columns import COLUMNS
+from industria.glossary.input_output import IO_GROUPS
 from industria.glossary.kept_work import LOST_REASONS, SITE_FITS, WORK_FIELDS, WORK_MARKS, WORK_STAGES
 from industria.glossary.portfolio import GUESSES, QUESTION_KINDS, ROLES, RULE_KINDS
 from industria.glossary.stages import STAGES
@@ -204,6 +205,7 @@ GROUPS: dict[str, dict[str, Text]] = {
     "unit": UNITS,
     "subject": SUBJECTS,
     "entry": ENTRIES,
+    **IO_GROUPS,
     **CHAIN_GROUPS,
     "column": COLUMNS,
     "table": TABLES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from industria.glossary.chains import CHAIN_COLUMNS
+from industria.glossary.input_output import IO_COLUMNS
 from industria.glossary.terms import terms
 from industria.glossary.tiers import NEXT_COLUMNS
 
@@ -123,5 +124,6 @@ COLUMNS = terms(
     valid_to=("Valid to", "失效"),
     **NEXT_COLUMNS,
     **CHAIN_COLUMNS,
+    **IO_COLUMNS,
 )
 """Headings of result tables."""

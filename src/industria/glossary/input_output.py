@@ -141,6 +141,7 @@ QUANTITIES = terms(
     income=("Income of households", "居民收入"),
     jobs=("Jobs", "就业"),
     energy=("Output of energy suppliers", "能源供应部门产值"),
+    supplied=("Output that passes its supplies on", "经其供给传递的产出"),
 )
 COORDINATION_CLASSES = {
     key: Text(key, zh)
@@ -173,6 +174,8 @@ IO_REASONS = {
         "not-known": ("a figure of the year is not known", "当年有数据未知"),
         "large-change": ("a large part of its output: fixed coefficients are doubtful",
                          "变动占产出比重大，系数固定的假定存疑"),
+        "descriptive": ("describes who depends on it (Ghosh), no forecast",
+                        "仅描述依赖关系（Ghosh），并非预测"),
         "no-value-added": ("the table gives no value added", "该表未给出增加值"),
         "no-income": ("the table gives no wages", "该表未给出劳动者报酬"),
         "no-energy-sector": ("no sector counts as energy supply: fill role in sector_codes",

@@ -19,6 +19,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from industria.chains.input_output import step as input_output
+from industria.chains.services import step as services
 from industria.chains.value_chains import step as value_chains
 from industria.disclosure import step as disclosure
 from industria.engine.session import Session
@@ -56,6 +58,8 @@ STEPS: tuple[Step, ...] = (
     growth_accounting.STEP,
     reconciliation.STEP,
     activity_step.STEP,
+    input_output.STEP,
+    services.STEP,
     industry_map.STEP,
     what_to_ask.STEP,
     target_status.STEP,

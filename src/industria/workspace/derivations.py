@@ -28,6 +28,7 @@ from industria.workspace.derived_finding_records import (
     PARAMETER_MISSING,
     PARAMETER_UNKNOWN,
 )
+from industria.workspace.impact_recipe import IMPACT_OF
 from industria.workspace.map_recipe import MAP_TRIED
 from industria.workspace.recipe import Made, Parameters, Recipe
 
@@ -73,6 +74,7 @@ def _complexity_tells(withheld: pa.Table, parameters: Parameters, about: Mapping
 
 DERIVATIONS: dict[str, Recipe] = {
     "map_tried": MAP_TRIED,
+    "impact_of": IMPACT_OF,
     "peer_quotients": Recipe(
         Text("Location quotients against chosen peers", "与所选比较组相比的区位商"),
         {

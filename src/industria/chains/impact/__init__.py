@@ -1,0 +1,2 @@
+"""What a project, a closure or a change of exports does to output, jobs, value added and income of a
+region."""

@@ -1,0 +1,2 @@
+"""How producer services and manufacturing are bound together: content, interaction, extraction,
+coordination."""
