@@ -10,11 +10,11 @@ import pytest
 import industria
 from industria.disclosure.reading import protect
 from industria.portfolio.cluster_tiers.evidence import evidence_of
-from industria.portfolio.cluster_tiers.of_chains import nodes_seen
 from industria.portfolio.cluster_tiers.of_firms import firms_of
 from industria.portfolio.cluster_tiers.proposing import filled
 from industria.portfolio.cluster_tiers.step import rules_for
 from industria.portfolio.what_to_ask.belief import belief_of
+from industria.portfolio.what_to_ask.open_links import open_links
 from industria.portfolio.what_to_ask.tier_figures import TierWorld, tier_world
 from industria.portfolio.what_to_ask.tier_questions import TierQuestions
 from industria.reference import write_workspace
@@ -50,7 +50,7 @@ def questions(workspace: Any) -> TierQuestions:
     _, found = world(workspace)
     tables = tables_of(workspace.folder, workspace.run().id)
     firms = firms_of(tables, list(found.clusters), found.moment.period)
-    return TierQuestions(found, belief_of(found.known, 1), nodes_seen(tables, firms), firms)
+    return TierQuestions(found, belief_of(found.known, 1), open_links(tables), firms)
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +167,7 @@ def test_the_unit_of_money_does_not_matter(city) -> None:
     known = made.world.known
     other = replace(made.world, known=replace(known, now=times(known.now), before=times(known.before)),
                     base=made.world.base * 1e4)  # fmt: skip
-    again = TierQuestions(other, belief_of(other.known, 1), made.nodes, made.firms)
+    again = TierQuestions(other, belief_of(other.known, 1), made.links, made.firms)
     one, two = (each.worthiest(9)[0] for each in (made, again))
     assert [(a.question.about, a.flips, a.flipping) for a in one] == [
         (a.question.about, a.flips, a.flipping) for a in two

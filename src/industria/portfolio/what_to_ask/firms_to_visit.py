@@ -1,12 +1,12 @@
 """Owns which firms of the register stand behind an unknown figure, and what each of them is asked.
 
-Comes in: `enterprises`, chains. Goes out: firms of a place and industry, the largest expected share first.
+Comes in: `enterprises`. Goes out: firms of a place and industry, the largest expected share first.
 For the office only: the list names respondents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,23 +134,6 @@ def _firms(tables: Tables, period: str | None) -> pa.Table | None:
 
 def _named(column: str) -> Text:
     return INDICATORS.get(column) or COLUMNS.get(column) or Text(column, column)
-
-
-def neighbours_in_chain(tables: Tables) -> Mapping[tuple[str, str], Sequence[str]]:
-    """By (chain, node) the industry codes of the nodes before and after it."""
-    source = next((name for name in ("chain_edges", "plan_chain_edges") if tables.has(name)), None)
-    if source is None or not tables.has("chain_nodes"):
-        return {}
-    codes = {(row["chain"], row["node"]): row["industry"]
-             for row in tables.read("chain_nodes", ["chain", "node", "industry"]).to_pylist()}  # fmt: skip
-    found: dict[tuple[str, str], list[str]] = {}
-    for row in tables.read(source, ["chain", "from_node", "to_node"]).to_pylist():
-        ends = ((row["chain"], row["from_node"]), (row["chain"], row["to_node"]))
-        for own, other in (ends, ends[::-1]):
-            code = codes.get(other)
-            if code:
-                found.setdefault(own, []).append(code)
-    return found
 
 
 def largest_of(firms: FirmsToVisit, codes: Iterable[str]) -> list[Text]:

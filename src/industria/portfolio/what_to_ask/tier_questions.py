@@ -5,7 +5,7 @@ Comes in: a `TierWorld`, what is believed of its cells, firms, links. Goes out: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,11 +13,11 @@ import numpy as np
 
 from industria.kernels.arrays import Floats, Integers
 from industria.kernels.tiers.assignment import NO_TIER, margins
-from industria.portfolio.cluster_tiers.of_chains import Nodes
 from industria.portfolio.cluster_tiers.of_firms import Firms
 from industria.portfolio.cluster_tiers.proposing import Filled as Tiers
 from industria.portfolio.what_to_ask.belief import DRAWS, Belief
 from industria.portfolio.what_to_ask.firm_answers import Facts, FirmAnswers
+from industria.portfolio.what_to_ask.open_links import OpenLinks
 from industria.portfolio.what_to_ask.tier_figures import PLACE, TierWorld
 
 MOST_CELLS = 400
@@ -66,8 +66,8 @@ class TierAnswer:
 class TierQuestions:
     """Every question about one world of tiers, and what its answers would change."""
 
-    def __init__(self, world: TierWorld, belief: Belief, nodes: Nodes, firms: Firms | None):
-        self.world, self.belief, self.nodes, self.firms = world, belief, nodes, firms
+    def __init__(self, world: TierWorld, belief: Belief, links: Mapping[str, OpenLinks], firms: Firms | None):
+        self.world, self.belief, self.links, self.firms = world, belief, links, firms
         self.cells = belief.filled(world.known)
         self.expected = world.measures(self.cells)
         self.now = world.tiers(self.expected)
@@ -189,15 +189,12 @@ class TierQuestions:
         """A link without a firm: with a firm the chain is one link more complete; else it is as it is."""
         column = PLACE["completeness"]
         for cluster, name in enumerate(self.world.clusters):
-            links = self.nodes.get(name, ())
-            if np.isnan(self.expected[cluster, column]):
-                continue
-            for number, (_, _, seen) in enumerate(links):
-                if seen is False:
-                    values = self.expected[cluster, column] + np.array([1.0, 0.0]) / len(links)
-                    question = TierQuestion("link", (cluster, number), np.array([np.nan, np.nan]),
-                                            np.array([AS_LIKELY, 1 - AS_LIKELY]))  # fmt: skip
-                    yield question, partial(self._link, cluster, values)
+            own, now = self.links.get(name), self.expected[cluster, column]
+            for number in range(len(own.links)) if own is not None and not np.isnan(now) else ():
+                values = now + np.array([1.0, 0.0]) / (own.count if own else 1)
+                chances = np.array([AS_LIKELY, 1 - AS_LIKELY])
+                question = TierQuestion("link", (cluster, number), np.array([np.nan, np.nan]), chances)
+                yield question, partial(self._link, cluster, values)
 
 
 def _even(count: int) -> Floats:

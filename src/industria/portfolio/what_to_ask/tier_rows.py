@@ -13,17 +13,12 @@ import pyarrow as pa
 from industria.findings import Text
 from industria.glossary import COLUMNS, INDICATORS
 from industria.portfolio.cluster_tiers.evidence import evidence_of
-from industria.portfolio.cluster_tiers.of_chains import nodes_seen
 from industria.portfolio.cluster_tiers.of_firms import firms_of
 from industria.portfolio.cluster_tiers.proposing import filled
 from industria.portfolio.cluster_tiers.step import rules_for
 from industria.portfolio.what_to_ask.belief import BASES, belief_of
-from industria.portfolio.what_to_ask.firms_to_visit import (
-    FirmsToVisit,
-    Visited,
-    largest_of,
-    neighbours_in_chain,
-)
+from industria.portfolio.what_to_ask.firms_to_visit import FirmsToVisit, Visited, largest_of
+from industria.portfolio.what_to_ask.open_links import open_links
 from industria.portfolio.what_to_ask.question_words import cell_question, names_of, split_question
 from industria.portfolio.what_to_ask.recommendation_words import (
     link_question,
@@ -69,17 +64,15 @@ class TierRows:
         self.known_clusters = evidence.known
         self.period, self.indicator = world.moment.period, world.moment.indicator
         self.known_firms = firms_of(tables, list(world.clusters), world.moment.period)
-        self.nodes = nodes_seen(tables, self.known_firms)
+        self.links = open_links(tables)
         self.belief = belief_of(world.known, seed)
-        made = TierQuestions(world, self.belief, self.nodes, self.known_firms)
+        made = TierQuestions(world, self.belief, self.links, self.known_firms)
         answers, self.weighed = made.worthiest(most)
         self.differs = self._differs(made)
         if not answers:
             return
         self.names = names_of(tables, world.moment.period)
         self.visits = FirmsToVisit(tables, world.moment.period)
-        self.beside = neighbours_in_chain(tables)
-        self.chains = _chains(tables)
         for rank, answer in enumerate(answers, 1):
             row, firms = self._about(answer)
             self.rows.append({**self._moves(answer), **row, "rank": rank})
@@ -141,16 +134,11 @@ class TierRows:
 
     def _link(self, answer: TierAnswer) -> tuple[dict[str, Any], list[Visited]]:
         cluster, number = answer.question.about
-        chain, node, _ = self.nodes[self.world.clusters[cluster]][number]
-        codes = list(dict.fromkeys(self.beside.get((chain, node), ())))
-        words = link_question(
-            self.chains.get((chain, node), Text(node, node)),
-            self.chains.get((chain, ""), Text(chain, chain)),
-            largest_of(self.visits, codes),
-        )  # fmt: skip
+        own = self.links[self.world.clusters[cluster]].links[number]
+        words = link_question(own.name, own.of_chain, largest_of(self.visits, own.beside))
         asked = Text("from whom it buys or to whom it sells", "采购与销售对象")
-        firms = [one for code in codes for one in self.visits.of_cell(None, code, asked)[:2]]
-        return {"chain": chain, "node": node, "guess": "range", **_said(words)}, firms
+        firms = [one for code in own.beside for one in self.visits.of_cell(None, code, asked)[:2]]
+        return {"chain": own.chain, "node": own.node, "guess": "range", **_said(words)}, firms
 
     def _firm(self, answer: TierAnswer) -> tuple[dict[str, Any], list[Visited]]:
         assert self.known_firms is not None
@@ -165,19 +153,6 @@ class TierRows:
             "region": found[0].region if found else None, **_said(said(name, self.known_firms.period)),
         }  # fmt: skip
         return row, found
-
-
-def _chains(tables: Tables) -> dict[tuple[str, str], Text]:
-    """The names of chains (node "") and of their links."""
-    found: dict[tuple[str, str], Text] = {}
-    for table, key in (("plan_chain_nodes", "node"), ("chain_nodes", "node"), ("plan_chains", "")):
-        if tables.has(table):
-            for row in tables.read(table).to_pylist():
-                code, place = row[key or "chain"], (row["chain"], row[key] if key else "")
-                en, zh = row.get("name_en"), row.get("name_zh")
-                if en or zh or place not in found:
-                    found[place] = Text(en or zh or code, zh or en or code)
-    return found
 
 
 def _said(words: Text) -> dict[str, str]:
