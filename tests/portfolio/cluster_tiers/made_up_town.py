@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from industria.chains.value_chains.step import run as chains_of
 from industria.measures.cluster_measures import run as clusters_of
 from industria.measures.region_measures import run as measures_of
 from tests.measures.given_tables import Given
@@ -92,8 +93,8 @@ def firms(counts: dict[str, int] | None = None) -> pa.Table:
              "rung": "high-tech" if at % 2 else "none"}
             for at in range(count)
         ]  # fmt: skip
-    return table(rows, enterprise=TEXT, period=TEXT, classification=TEXT, industry=TEXT, revenue=NUMBER,
-                 research_expense=NUMBER, rung=TEXT)  # fmt: skip
+    return table(rows, enterprise=TEXT, period=TEXT, region=TEXT, name_zh=TEXT, name_en=TEXT, classification=TEXT,
+                 industry=TEXT, revenue=NUMBER, research_expense=NUMBER, rung=TEXT)  # fmt: skip
 
 
 def mask(*keys: tuple[str, str, str]) -> pa.Table:
@@ -114,4 +115,5 @@ def town(
         given.tables |= step(given)  # type: ignore[arg-type]
     given.tables["withheld"] = mask(*withheld)
     given.tables.setdefault("enterprises", firms())
+    given.tables |= chains_of(given)  # type: ignore[arg-type]
     return given

@@ -156,7 +156,7 @@ def _shares(found: Measured, inside: np.ndarray, share: Any, at: int) -> Row:
     status = "missing" if value is None else "observed" if low == high else "estimated"
     return {
         "completeness": value, "completeness_low": low, "completeness_high": high,
-        "completeness_status": status,
+        "completeness_status": status, "period": found.makers.period,
     }  # fmt: skip
 
 

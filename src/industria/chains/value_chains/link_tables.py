@@ -43,7 +43,7 @@ COMPLETENESS = pa.schema([
     ("cluster", TEXT), ("chain", TEXT), ("links", COUNT), ("present", COUNT), ("sure", COUNT),
     ("strong", COUNT), ("weak", COUNT), ("not_seen", COUNT), ("confirmed_missing", COUNT),
     ("unknown", COUNT), ("completeness", NUMBER), ("completeness_low", NUMBER),
-    ("completeness_high", NUMBER), ("completeness_status", TEXT), ("origin", TEXT),
+    ("completeness_high", NUMBER), ("completeness_status", TEXT), ("period", TEXT), ("origin", TEXT),
 ])  # fmt: skip
 """`chain_completeness`: one row a chain, and one a cluster over all its chains (without a chain)."""
 

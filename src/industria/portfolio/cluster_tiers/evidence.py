@@ -15,7 +15,7 @@ from industria.periods import kind
 from industria.portfolio.cluster_tiers.facts import Fact, Facts
 from industria.portfolio.cluster_tiers.moment import Moment, moment_of
 from industria.portfolio.cluster_tiers.of_activity import facts_of_activity
-from industria.portfolio.cluster_tiers.of_chains import facts_of_chains, nodes_seen
+from industria.portfolio.cluster_tiers.of_chains import facts_of_chains
 from industria.portfolio.cluster_tiers.of_firms import facts_of_firms, firms_of
 from industria.portfolio.cluster_tiers.of_industries import facts_of_industries
 from industria.portfolio.cluster_tiers.proposing import Known
@@ -74,7 +74,7 @@ def evidence_of(tables: Tables, *, public: bool) -> Evidence | None:
         origin = next((row["origin"] for row in moment.whole.values()), origin)
     firms = firms_of(tables, names, moment.period if moment else None)
     facts |= facts_of_firms(firms, names, public=public)
-    facts |= facts_of_chains(nodes_seen(tables, firms), firms, names)
+    facts |= facts_of_chains(tables, names)
     tiers = sorted(tables.read("plan_tiers").to_pylist(), key=lambda row: row["position"])
     return Evidence(tuple(rows), tuple(tiers), moment, facts, published, origin)
 

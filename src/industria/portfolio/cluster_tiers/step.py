@@ -146,8 +146,8 @@ STEP = Step(
     "tiers",
     1,
     ("cluster_measures", "measures", "complexity_industries", "cluster_status", "withheld", "enterprises",
-     "chain_nodes", "plan_region", "plan_regions", "regions", "plan_tiers", "plan_clusters",
-     "plan_membership", "plan_tags", "plan_chains"),
+     "chain_completeness", "plan_region", "plan_regions", "regions", "plan_tiers", "plan_clusters",
+     "plan_membership", "plan_tags"),
     tuple(SCHEMAS) + tuple(f"{OFFICE}{name}" for name in SCHEMAS),
     run,
     {
