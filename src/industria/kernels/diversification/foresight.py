@@ -1,0 +1,130 @@
+"""Owns the sequence of entries with foresight: one path a region, together the best under the shared budget.
+
+Comes in: a `Landscape`, a sequence to begin with. Goes out: the best sequence, a bound on any, what money and
+competition are worth in each year, and what each entry does for the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from industria.kernels.arrays import Integers
+from industria.kernels.diversification.masters import Column, Master, Prices
+from industria.kernels.diversification.paths import Landscape, Paths, Walk, kept_paths, paths_of, walked
+from industria.kernels.diversification.sequence import GAP, NEVER
+
+ROUNDS = 200
+EACH_ROUND = 4
+"""So many paths of each region are added a round."""
+CORE = 20_000
+"""An integer program of more paths is not solved: those nearest to paying are."""
+
+
+@dataclass(frozen=True)
+class Foresight:
+    """The sequence walked, what no sequence could exceed (infinite where not every path was looked at).
+
+    `prices`: what one more unit of budget in each year would add, and one more rival; `kept`: the paths of
+    each region nearest to being part of it.
+    """
+
+    walk: Walk
+    bound: float
+    prices: Prices
+    kept: tuple[Paths, ...]
+
+    @property
+    def value(self) -> float:
+        """What the sequence is worth."""
+        return self.walk.value
+
+
+def with_foresight(
+    land: Landscape, start: Integers, gap: float = GAP, keep: int = 500, among: tuple[Paths, ...] = ()
+) -> Foresight:
+    """The best sequence when each entry counts for what it opens, too; never worse than `start`.
+
+    max Σ_r Σ_p W_rp·x_rp, x ∈ {0, 1}; Σ_p x_rp = 1; Σ S_rpt·x_rp ≤ B_t; at most `rivals` regions of an
+    industry a year: one path p a region, worth W and spending S of paths walked from year to year. As
+    densities rise within a region only, this is exact. The linear program by columns (Dantzig & Wolfe 1960);
+    then paths that could be part of a sequence worth more than the best known decide (reduced-cost fixing).
+    `among`: look at these paths only, walked anew.
+    """
+    regions = np.unique(land.region)
+    if among:
+        paths = [kept_paths(land, one.pairs, one.year, whole=False) for one in among]
+    else:
+        paths = [paths_of(land, int(region), start) for region in regions]
+    master = Master(land, paths)
+    best = walked(land, start)
+    columns = master.columns_of(start)
+    bound, prices = np.inf, master.no_prices()
+    for _ in range(ROUNDS):
+        value, prices = master.linear(columns)
+        found = master.paying(prices, EACH_ROUND)
+        bound = value + sum(max(short, 0.0) for short, _ in found)
+        new = [one for short, group in found if short > 1e-9 * max(abs(value), 1e-300) for one in group]
+        new = [one for one in new if one not in columns]
+        if not new:
+            break
+        columns |= dict.fromkeys(new)
+    best, _ = _better(land, best, master, columns, gap)
+    if bound > best.value * (1 + gap):
+        near = master.within(prices, bound - best.value, CORE)
+        best, most = _better(land, best, master, columns | dict.fromkeys(near), gap)
+        if len(near) < CORE:
+            bound = max(min(bound, most), best.value)
+    whole = all(one.whole for one in paths)
+    kept = tuple(master.nearest(prices, keep, start, best.year))
+    return Foresight(best, bound if whole else np.inf, prices, kept)
+
+
+def _better(
+    land: Landscape, best: Walk, master: Master, columns: dict[Column, None], gap: float
+) -> tuple[Walk, float]:
+    """The sequence of whole paths among these columns, where it is better; and what any could bring."""
+    year, most = master.whole(columns, gap)
+    found = walked(land, year) if year is not None else best
+    return found if found.value > best.value * (1 + 1e-12) else best, most
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What one entry does for others of its region: worth added, cost saved, and for which pairs.
+
+    `alone` is its own worth less what its cost and its place among rivals would earn elsewhere: where that is
+    below nothing, it is begun for the sake of the others.
+    """
+
+    pair: int
+    worth: float
+    saved: float
+    alone: float
+    others: tuple[int, ...]
+
+
+def openings(land: Landscape, found: Foresight) -> list[Opening]:
+    """Of each entry of a sequence, what the others would lose without it, all else as it is.
+
+    worth = Σ_{i≠k} W_i(S) − W_i(S∖k); saved = Σ_{i≠k} c_i(S∖k) − c_i(S). One walk an entry.
+    """
+    walk, begun = found.walk, np.flatnonzero(found.walk.year != NEVER)
+    told = []
+    for at in begun.tolist():
+        year = walk.year.copy()
+        year[at] = NEVER
+        other = walked(land, year)
+        rest = begun[begun != at]
+        more, less = walk.worth[rest] - other.worth[rest], other.cost[rest] - walk.cost[rest]
+        touched = rest[(more > 1e-12) | (less > 1e-12)]
+        order = touched[np.argsort(-(more + less)[(more > 1e-12) | (less > 1e-12)], kind="stable")]
+        when = int(walk.year[at])
+        price = found.prices.budget[when] * walk.cost[at] + found.prices.rival(int(land.industry[at]), when)
+        told.append(
+            Opening(
+                at, float(more.sum()), float(less.sum()), float(walk.worth[at] - price), tuple(order.tolist())
+            )
+        )
+    return told
