@@ -1,12 +1,14 @@
 """Owns finding where the numbers of a square table begin, and which texts beside and above them are labels.
 
 Comes in: a `Grid`. Goes out: `Frame`: the first row and column of numbers, the rows of the header, the
-columns of labels, and which of them hold the same texts. The header is the row whose texts also stand in
-one of the first columns, as sectors do in every input–output table.
+columns of labels, and which of them hold the same texts. The header is the row whose texts stand in one of
+the first columns too, as sectors do in every input–output table; of several pairs the one that agrees best,
+|common| / √(|row|·|column|), since numbers may agree by chance.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -37,23 +39,24 @@ class Frame:
 
 def frame_of(grid: Grid) -> Frame | None:
     """The frame of a square table; None where no row and no column share two labels."""
-    rows = {r: grid.row(r) for r in range(min(HEADER_ROWS, grid.height))}
+    rows = {r: grid.row(r) for r in range(min(len(grid.head) or HEADER_ROWS, grid.height))}
     columns = {c: grid.column(c) for c in range(min(LABEL_COLUMNS, grid.width))}
-    row_sets = {r: _texts(cells[1:]) for r, cells in rows.items()}
-    column_sets = {c: _texts(cells[1:]) for c, cells in columns.items()}
-    scores = {
-        (r, c): len(row_sets[r] & (column_sets[c] - _texts(columns[c][: r + 1])))
-        for r in rows
-        for c in columns
-    }
+    common_of: dict[tuple[int, int], set[str]] = {}
+    scores: dict[tuple[int, int], float] = {}
+    for r, cells in rows.items():
+        for c, texts in columns.items():
+            over, beside = _texts(cells[c + 1 :]), _texts(texts[r + 1 :])
+            common = over & beside
+            if len(common) >= 2 and _are_labels(cells[c + 1 :]) and _are_labels(texts[r + 1 :]):
+                common_of[r, c], scores[r, c] = common, len(common) / (len(over) * len(beside)) ** 0.5
     best = max(scores, key=lambda pair: (scores[pair], -pair[0] - pair[1]), default=None)
-    if best is None or scores[best] < 2:
+    if best is None:
         return None
     header, label = rows[best[0]], columns[best[1]]
-    common = row_sets[best[0]] & column_sets[best[1]]
+    common = common_of[best]
     first_row = next(i for i, text in enumerate(label) if i > best[0] and same(text) in common)
     first_column = next(j for j, text in enumerate(header) if j > best[1] and same(text) in common)
-    least = max(2, scores[best] // 4)
+    least = scores[best] / 4
     matched = sorted(
         (
             pair
@@ -63,15 +66,26 @@ def frame_of(grid: Grid) -> Frame | None:
         key=lambda pair: -scores[pair],
     )
     named = {c for _, c in matched}
-    while (
-        first_column - 1 > best[1]
-        and first_column - 1 not in named
-        and _numeric(columns.get(first_column - 1, []), first_row)
-    ):
+    while first_row - 1 > best[0] and _numeric(rows.get(first_row - 1, []), first_column):
+        first_row -= 1
+    while first_column - 1 > best[1] and first_column - 1 not in named:
+        if not _numeric(columns.get(first_column - 1, []), first_row):
+            break
         first_column -= 1
     frame = Frame(first_row, first_column, matched=[(r, c) for r, c in matched if c < first_column])
     _collect(frame, grid, rows, columns)
     return frame
+
+
+def _are_labels(texts: list[str]) -> bool:
+    """Whether texts may be labels: words, or numbers that are codes: whole, equally long, equally often."""
+    filled = [text for text in texts if text]
+    numbers = [text for text in filled if is_number(text)]
+    if 2 * len(numbers) <= len(filled):
+        return bool(filled) and (not numbers or len(filled) - len(numbers) > 1)
+    alike = len({len(text) for text in numbers if text.isdigit()}) == 1 and all(map(str.isdigit, numbers))
+    # domestic and imported blocks list every code once each
+    return alike and len(set(Counter(numbers).values())) == 1
 
 
 def _collect(
@@ -96,6 +110,6 @@ def _texts(cells: list[str]) -> set[str]:
     }
 
 
-def _numeric(cells: list[str], first_row: int) -> bool:
-    filled = [text for text in cells[first_row:] if text]
+def _numeric(cells: list[str], first: int) -> bool:
+    filled = [text for text in cells[first:] if text]
     return bool(filled) and 10 * sum(map(is_number, filled)) >= 9 * len(filled)

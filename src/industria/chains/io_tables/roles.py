@@ -39,6 +39,7 @@ class Role:
 
 UNKNOWN = Role("unknown")
 SECTOR = Role("sector")
+SUM = Role("sum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,25 @@ def roles_of(table: CellTable, stated: Mapping[str, str]) -> Roles:
     rows = {line.key for line in table.rows}
     columns = {line.key for line in table.columns}
     both = rows & columns
+    sums = {
+        line.key
+        for axis, lines in _axes(table)
+        for line in lines
+        if line.key in both and same(line.code) not in said and _kind(line, axis) == "sum"
+    }
     return Roles(
-        tuple(_role(line, "row", both, said) for line in table.rows),
-        tuple(_role(line, "column", both, said) for line in table.columns),
+        tuple(SUM if line.key in sums else _role(line, "row", both, said) for line in table.rows),
+        tuple(SUM if line.key in sums else _role(line, "column", both, said) for line in table.columns),
     )
+
+
+def _axes(table: CellTable) -> tuple[tuple[Axis, list[Line]], ...]:
+    return ("row", table.rows), ("column", table.columns)
+
+
+def _kind(line: Line, axis: Axis) -> str | None:
+    role = known_role(line, axis)
+    return role.kind if role is not None else None
 
 
 def _role(line: Line, axis: Axis, both: set[tuple[str | None, str]], said: Mapping[str, str]) -> Role:

@@ -2,8 +2,8 @@
 
 Comes in: a `Draft`. Goes out: `Balance`: residuals, what rounding explains of them, and what is left open.
 Each printed number is rounded by at most half a step u, so a sum of k numbers may miss its printed total by
-(k + 1)·u/2. Where four fifths of the rows (or columns) close to less than u/2, the office has adjusted the
-printed numbers, and a single step is an error.
+(k + 1)·u/2. Where four fifths of all rows and columns close to less than u/2, the office has adjusted
+the printed numbers, and a single step is an error.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from industria.chains.io_tables.draft import Draft
 from industria.kernels.arrays import Booleans, Floats
 
 EXACT_SHARE = 0.8
-"""The share of rows (columns) that must close exactly before a single step counts as an error."""
+"""The share of rows and columns that must close exactly before a single step counts as an error."""
 NOISE = 8.0 * np.finfo(np.float64).eps
 """Relative error of a sum of doubles that says nothing about the table."""
 
@@ -44,7 +44,8 @@ class Balance:
     """Residuals (uses − output by row, inputs − output by column) and their judgement.
 
     `row_open`, `column_open`: beyond what rounding explains, or a step in a table that is exact otherwise.
-    `rounded`: within rounding although not exact. `provable`: there is an output to compare with.
+    `rounded`: within rounding although not exact. Sizes are Σ of absolute numbers.
+    `provable`: there is an output to compare with.
     """
 
     rows: Floats
@@ -57,6 +58,8 @@ class Balance:
     column_rounded: Booleans
     row_allowed: Floats
     column_allowed: Floats
+    row_size: Floats
+    column_size: Floats
     provable: bool
 
     @property
@@ -111,20 +114,41 @@ def balance_of(blocks: Blocks, *, square: bool = True) -> Balance:
     # noise is that of doubles of this size, not of the table
     row_size = np.abs(np.column_stack([blocks.flows, blocks.uses, blocks.supply])).sum(axis=1)
     column_size = np.abs(blocks.all_flows).sum(axis=0) + np.abs(blocks.inputs).sum(axis=0)
-    row_open, row_rounded, row_allowed = _judged(rows, wide, row_size, blocks.step)
-    column_open, column_rounded, column_allowed = _judged(columns, high, column_size, blocks.step)
+    row_lines, column_lines = _Lines(rows, wide, row_size), _Lines(columns, high, column_size)
+    exact = np.concatenate([row_lines.exact(blocks.step), column_lines.exact(blocks.step)])
+    adjusted = bool(len(exact)) and float(exact.mean()) >= EXACT_SHARE
+    row_open, row_rounded, row_allowed = row_lines.judged(blocks.step, adjusted)
+    column_open, column_rounded, column_allowed = column_lines.judged(blocks.step, adjusted)
     return Balance(
         rows, columns, row_output, column_output, row_open, column_open, row_rounded, column_rounded,
-        row_allowed, column_allowed, provable,
+        row_allowed, column_allowed, row_size, column_size, provable,
     )  # fmt: skip
 
 
-def _judged(residuals: Floats, addends: int, sizes: Floats, step: float) -> tuple[Booleans, Booleans, Floats]:
-    """Which residuals are open, which within rounding, and how much rounding allows."""
-    noise = NOISE * np.sqrt(addends + 1.0) * sizes
-    off = np.abs(residuals)
-    exact = off < step / 2 + noise
-    allowed = (addends + 1) * step / 2 + noise
-    if len(off) and exact.mean() >= EXACT_SHARE:
-        return ~exact, np.zeros(len(off), dtype=np.bool_), step / 2 + noise
-    return off > allowed, (off <= allowed) & ~exact, allowed
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Residuals of rows or columns, how many numbers each adds up, and Σ of their absolute values."""
+
+    residuals: Floats
+    addends: int
+    sizes: Floats
+
+    @property
+    def noise(self) -> Floats:
+        """What doubles of this size lose in adding up."""
+        lost: Floats = NOISE * np.sqrt(self.addends + 1.0) * self.sizes
+        return lost
+
+    def exact(self, step: float) -> Booleans:
+        """Which lines close to less than half a step."""
+        close: Booleans = np.abs(self.residuals) < step / 2 + self.noise
+        return close
+
+    def judged(self, step: float, adjusted: bool) -> tuple[Booleans, Booleans, Floats]:
+        """Which residuals are open, which within rounding, and how much rounding allows."""
+        exact = self.exact(step)
+        if adjusted:
+            return ~exact, np.zeros(len(exact), dtype=np.bool_), step / 2 + self.noise
+        allowed = (self.addends + 1) * step / 2 + self.noise
+        off = np.abs(self.residuals)
+        return off > allowed, (off <= allowed) & ~exact, allowed

@@ -1,12 +1,13 @@
 """Owns what is said where rows or columns do not close, after the simple explanations were tried.
 
 Comes in: a `Draft` and its `Balance`. Goes out: findings: one wrong cell where a row and a column are off by
-the same, else each open row and column; more than a hundredth of output refuses the table, less is flagged.
+the same, else each open row and column; more than a hundredth of output refuses the table, less is flagged,
+and less than a millionth is counted together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -14,11 +15,13 @@ from industria.chains.io_tables.cell_table import Line
 from industria.chains.io_tables.draft import Draft
 from industria.chains.io_tables.preflight import preflight_records as records
 from industria.chains.io_tables.preflight.balance import Balance
-from industria.findings import Finding, Severity, Where
+from industria.findings import Finding, FindingRecord, Severity, Where
 from industria.kernels.arrays import Booleans, Floats
 
 REFUSED_SHARE = 0.01
 """The share of output beyond which a row or column that does not close refuses the table."""
+NEGLIGIBLE = 1e-6
+"""The share of output below which lines that do not close are counted together."""
 LISTED = 20
 
 
@@ -28,11 +31,20 @@ def check_balance(draft: Draft, balance: Balance) -> list[Finding]:
         return []
     if draft.square and not (draft.output_columns or draft.output_rows):
         return list(_without_output(draft, balance))
-    rows, columns = balance.row_open.copy(), balance.column_open.copy()
+    slight = [_slight(balance.rows, balance.row_size, balance.row_open)]
+    slight.append(_slight(balance.columns, balance.column_size, balance.column_open))
+    rows, columns = balance.row_open & ~slight[0], balance.column_open & ~slight[1]
     found = list(_suspects(draft, balance, rows, columns))
     found += _open(draft, balance, "row", rows)
     found += _open(draft, balance, "column", columns)
-    return [*found, *_rounding(draft, balance)]
+    found += _outputs_differ(draft, balance)
+    found += _summed(draft, balance, records.NEARLY_CLOSES, slight)
+    return [*found, *_summed(draft, balance, records.ROUNDING, [balance.row_rounded, balance.column_rounded])]
+
+
+def _slight(residuals: Floats, size: Floats, is_open: Booleans) -> Booleans:
+    """Open lines that miss by less than a millionth of what stands in them."""
+    return is_open & (np.abs(residuals) < NEGLIGIBLE * size)
 
 
 def _suspects(draft: Draft, balance: Balance, rows: Booleans, columns: Booleans) -> Iterator[Finding]:
@@ -101,18 +113,40 @@ def _without_output(draft: Draft, balance: Balance) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _rounding(draft: Draft, balance: Balance) -> Iterator[Finding]:
-    for axis, axis_zh, chosen, residuals in (
-        ("row", "行", balance.row_rounded, balance.rows),
-        ("column", "列", balance.column_rounded, balance.columns),
-    ):
-        if chosen.any():
-            most = int(np.argmax(np.where(chosen, np.abs(residuals), -1.0)))
+def _outputs_differ(draft: Draft, balance: Balance) -> list[Finding]:
+    """Outputs printed differently in row and column where no balance shows it (a quadrant is missing)."""
+    row, column = draft.row_output, draft.column_output
+    if not draft.square or row is None or column is None:
+        return []
+    off = np.abs(row - column)
+    wrong = (
+        (off > draft.table.precision + NEGLIGIBLE * np.abs(row)) & ~balance.row_open & ~balance.column_open
+    )
+    if not wrong.any():
+        return []
+    i = int(np.argmax(np.where(wrong, off, -1.0)))
+    line, number = draft.row_line(i), int(wrong.sum())
+    return [
+        records.OUTPUTS_DIFFER.at(
+            draft.where(row=i), count=number, number=number, line=line.shown, line_zh=line.shown_zh,
+            row=said(row[i]), column=said(column[i]),
+        )
+    ]  # fmt: skip
+
+
+def _summed(
+    draft: Draft, balance: Balance, record: FindingRecord, chosen: Sequence[Booleans]
+) -> Iterator[Finding]:
+    """One finding for many rows, one for many columns, at the place where most is missing."""
+    lines = (("row", "行", chosen[0], balance.rows), ("column", "列", chosen[1], balance.columns))
+    for axis, axis_zh, these, residuals in lines:
+        if these.any():
+            most = int(np.argmax(np.where(these, np.abs(residuals), -1.0)))
             line, where = _line(draft, axis, most)
-            number = int(chosen.sum())
-            yield records.ROUNDING.at(
+            number = int(these.sum())
+            yield record.at(
                 where, count=number, number=number, axis=axis, axis_zh=axis_zh, line=line.shown,
-                line_zh=line.shown_zh, most=said(abs(residuals[most])),
+                line_zh=line.shown_zh, most=said(abs(residuals[most])), amount=said(abs(residuals[most])),
             )  # fmt: skip
 
 

@@ -82,6 +82,22 @@ ROUNDING = FindingRecord(
         "无需处理。",
     ),
 )
+NEARLY_CLOSES = FindingRecord(
+    "chains.io-nearly-closes",
+    Severity.NOTE,
+    Text(
+        "{number} {axis}s miss by less than a millionth of output, most of all {line} by {amount}.",
+        "{number} 个{axis_zh}相差不足总产出的百万分之一，最大为 {line_zh}，相差 {amount}。",
+    ),
+    Text(
+        "More than the printed decimals allow, but nothing that a multiplier shows.",
+        "超出印刷精度，但对乘数没有可见影响。",
+    ),
+    Text(
+        "Nothing needs to be done.",
+        "无需处理。",
+    ),
+)
 SUSPECT_CELL = FindingRecord(
     "chains.io-suspect-cell",
     Severity.ERROR,

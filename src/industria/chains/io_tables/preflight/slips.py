@@ -25,9 +25,11 @@ NEAR = 0.02
 
 def explained(draft: Draft, blocks: Blocks, balance: Balance) -> tuple[list[Finding], Blocks]:
     """Findings that explain open rows and columns, and the blocks corrected for them."""
+    if (moved := _moved(draft, blocks)) is not None:
+        return moved
     if balance.closes or not balance.provable:
         return [], blocks
-    for explain in (_moved, _transposed, _block_slips):
+    for explain in (_transposed, _block_slips):
         found = explain(draft, blocks)
         if found is not None:
             return found
@@ -52,6 +54,7 @@ def _moved(draft: Draft, blocks: Blocks) -> tuple[list[Finding], Blocks] | None:
             finding = HEADER_MOVED.at(
                 draft.where(column=i), steps=abs(steps), first=line.shown, first_zh=line.shown_zh
             )
+            # each side closes with its own output, and that is all there is to say of the balance
             return [finding], replace(blocks, column_output=None, row_output=None, uses=blocks.uses[:, :0])
     return None
 

@@ -14,9 +14,9 @@ from industria.chains.io_tables import label_finding_records as labels
 from industria.chains.io_tables.draft import Draft
 from industria.chains.io_tables.preflight import preflight_records as records
 from industria.chains.io_tables.preflight.balance import NOISE
-from industria.chains.io_tables.preflight.balance_findings import said
+from industria.chains.io_tables.preflight.balance_findings import NEGLIGIBLE, said
 from industria.chains.io_tables.roles import Axis, Role
-from industria.findings import Finding
+from industria.findings import Finding, Severity
 from industria.kernels.arrays import Floats
 
 NOT_ADDED = ("sum", "memo", "output", "total-supply")
@@ -83,15 +83,17 @@ def _differing(
     row, column = (lines[k], at) if axis == "column" else (at, lines[k])
     total = table.columns[at] if axis == "column" else table.rows[at]
     line = table.rows[lines[k]] if axis == "column" else table.columns[lines[k]]
+    slight = (off[wrong] <= NEGLIGIBLE * size[wrong]).all()
     yield records.TOTAL_DIFFERS.at(
-        table.where(row, column), count=int(wrong.sum()), number=int(wrong.sum()), total=total.shown,
+        table.where(row, column), severity=Severity.NOTE if slight else Severity.WARNING,
+        count=int(wrong.sum()), number=int(wrong.sum()), total=total.shown,
         total_zh=total.shown_zh, line=line.shown, line_zh=line.shown_zh, printed=said(printed[k]),
         computed=said(computed[k]),
     )  # fmt: skip
 
 
 def check_hidden_totals(draft: Draft) -> list[Finding]:
-    """Sectors whose row and column are the sums of two or more sectors beside them."""
+    """Sectors whose row and column are the sums of two or more sectors that follow each other."""
     flows = draft.number(draft.rows, draft.sector_columns)
     wide = (
         np.column_stack([flows, draft.number(draft.rows, draft.use_columns)]) if draft.use_columns else flows
@@ -120,16 +122,13 @@ def check_hidden_totals(draft: Draft) -> list[Finding]:
 
 
 def _runs(prefix: Floats, i: int, n: int, slack: float) -> Iterator[tuple[int, int]]:
-    """Runs of at least two sectors beside i, with something in two of them, whose total is that of i."""
+    """Runs of at least two sectors without i, with something in two of them, whose total is that of i."""
     target = prefix[i + 1] - prefix[i]
-    for stop in np.flatnonzero(np.abs(prefix[i + 1 :] - prefix[i + 1] - target) <= slack) + i + 1:
-        if stop - (i + 1) >= 2 and _several(prefix, i + 1, int(stop)):
-            yield i + 1, int(stop)
-    for first in np.flatnonzero(np.abs(prefix[i] - prefix[: i + 1] - target) <= slack):
-        if i - first >= 2 and _several(prefix, int(first), i):
-            yield int(first), i
-    del n
-
-
-def _several(prefix: Floats, first: int, stop: int) -> bool:
-    return int((np.diff(prefix[first : stop + 1]) > 0).sum()) >= 2
+    nearest = np.searchsorted(prefix, prefix[:-1] + target - slack)
+    for first in range(n):
+        for stop in range(int(nearest[first]), n + 1):
+            if prefix[stop] > prefix[first] + target + slack:
+                break
+            outside = stop <= i or first > i
+            if outside and stop - first >= 2 and (np.diff(prefix[first : stop + 1]) > 0).sum() >= 2:
+                yield first, stop
