@@ -6,15 +6,25 @@ The public functions work on a plain DataFrame or Arrow table; each is loaded wh
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from industria.chains.input_output.plain import IOTable as IOTable
+    from industria.chains.input_output.regional import RegionalTable as RegionalTable
+    from industria.chains.input_output.regional import regional_table as regional_table
+    from industria.chains.io_tables.reading import ReadTable as ReadTable
+    from industria.chains.io_tables.reading import read_io_table as read_io_table
 
 _HOMES: dict[str, str] = {
+    "IOTable": "input_output.plain",
+    "RegionalTable": "input_output.regional",
+    "regional_table": "input_output.regional",
     "ReadTable": "io_tables.reading",
     "read_io_table": "io_tables.reading",
 }
 """The module of each public function."""
 
-__all__ = ["ReadTable", "read_io_table"]
+__all__ = ["IOTable", "ReadTable", "RegionalTable", "read_io_table", "regional_table"]
 
 
 def __getattr__(name: str) -> Any:
