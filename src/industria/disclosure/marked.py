@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from industria.chains.bottlenecks.bottleneck_tables import STAYS_INSIDE
 from industria.disclosure.blanks import blank
 
 MARKED = {
@@ -32,6 +33,7 @@ MARKED = {
         "import_dependence_high", "reason_en", "reason_zh",
     ),
     "chain_connections": ("supply_links",),
+    "bottlenecks": STAYS_INSIDE,
     "chain_targets": ("sold_here",),
     "chain_places": ("firms", "output", "output_low", "output_high", "firms_neighbouring"),
     "io_sectors": (
@@ -79,8 +81,8 @@ MONEY = {
 }  # fmt: skip
 """Tables made from an input–output table, and what stays inside in every row where one of its sectors does
 (`inner_money`): amounts that add up, and so would give that sector away. Ratios of the others stay."""
-NUMBERS_ONLY = ("map_scores",)
-"""Marked tables that are nothing but numbers: of them no marked row leaves."""
+NUMBERS_ONLY = ("map_scores", "bottleneck_fillers")
+"""Marked tables of which no marked row leaves: nothing but numbers, or the name of a firm of the register."""
 OF_ONE = {"chain_links": ("largest_share",)}
 """Columns that tell of a single respondent: blank in every row."""
 FLAGS = {

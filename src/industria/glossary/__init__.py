@@ -8,6 +8,7 @@ listed is shown as it stands, so that nothing a plan or table says can disappear
 from __future__ import annotations
 
 from industria.findings import Text
+from industria.glossary.bottlenecks import FILLER_KINDS
 from industria.glossary.chains import CHAIN_GROUPS
 from industria.glossary.columns import COLUMNS
 from industria.glossary.input_output import IO_GROUPS
@@ -219,6 +220,7 @@ GROUPS: dict[str, dict[str, Text]] = {
     "work_mark": WORK_MARKS,
     "lost_reason": LOST_REASONS,
     "site_fit": SITE_FITS,
+    "filler_kind": FILLER_KINDS,
 }
 """Every group of terms by its name."""
 

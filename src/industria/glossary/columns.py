@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from industria.glossary.bottlenecks import BOTTLENECK_COLUMNS
 from industria.glossary.chains import CHAIN_COLUMNS
 from industria.glossary.input_output import IO_COLUMNS
 from industria.glossary.terms import terms
@@ -124,6 +125,7 @@ COLUMNS = terms(
     valid_to=("Valid to", "失效"),
     **NEXT_COLUMNS,
     **CHAIN_COLUMNS,
+    **BOTTLENECK_COLUMNS,
     **IO_COLUMNS,
 )
 """Headings of result tables."""

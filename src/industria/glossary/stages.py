@@ -24,6 +24,7 @@ STAGES = terms(
     visit_list=("what to ask next", "下一步问什么"),
     recommendation_questions=("what to ask about tiers and what comes next", "层级与下一步产业问什么"),
     reconciliation=("figures that cannot all be true", "不可能同时成立的数据"),
+    bottlenecks=("bottleneck technologies", "瓶颈技术"),
     value_chains=("value chains and their gaps", "产业链与缺口"),
     tiers=("which clusters lead", "层级建议"),
     next_industries=("what comes next", "下一步发展什么"),

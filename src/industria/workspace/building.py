@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from industria.chains.input_output import step as input_output
 from industria.chains.services import step as services
+from industria.chains.bottlenecks import step as bottlenecks
 from industria.chains.value_chains import step as value_chains
 from industria.disclosure import step as disclosure
 from industria.engine.session import Session
@@ -65,6 +66,7 @@ STEPS: tuple[Step, ...] = (
     target_status.STEP,
     cluster_status.STEP,
     value_chains.STEP,
+    bottlenecks.STEP,
     tiers.STEP,
     next_industries.STEP,
     high_end.STEP,

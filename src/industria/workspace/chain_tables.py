@@ -74,4 +74,25 @@ TABLES: tuple[ResultTable, ...] = (
         columns("need"),
         columns("need cluster node title_en text_en"),
     ),
+    ResultTable(
+        "bottlenecks",
+        Text(
+            "All links by how pressing they are as bottlenecks, with the arithmetic and what is not known.",
+            "各环节的瓶颈程度排名，含算式与未知项。",
+        ),
+        columns("chain node"),
+        columns(
+            "rank rank_low rank_high chain node name_en score score_low score_high scarcity hardness stake "
+            "of_weightings of_figures ask_en reason_en"
+        ),
+    ),
+    ResultTable(
+        "bottleneck_fillers",
+        Text(
+            "Who could fill a bottleneck: firms, institutes, results; firms of the register stay inside.",
+            "可突破瓶颈的企业、机构与成果；名录企业仅限内部。",
+        ),
+        columns("chain node rank"),
+        columns("chain node rank filler_kind filler name_en reason_en"),
+    ),
 )  # fmt: skip
