@@ -193,18 +193,18 @@ def visits(directory: Path, *, output: Output = None, rows: int = 20, language: 
     directory
         The workspace folder.
     output
-        The file to write; answers.csv without one.
+        The file to write, .csv or .xlsx; answers.csv without one.
     rows
-        How many questions.
+        How many questions of each list.
     language
-        Language of messages: en or zh.
+        Language of headings and messages: en or zh.
     """
     from industria.terminal import console
     from industria.workspace.asking import write_answer_sheet
     from industria.workspace.folder import open_folder
 
     path = output or Path("answers.csv")
-    count = write_answer_sheet(open_folder(directory), path, most=rows)
+    count = write_answer_sheet(open_folder(directory), path, most=rows, language=language)
     console().print(f"{path}: {count} 行待填。" if language == "zh" else f"{path}: {count} rows to fill in.")
     return 0
 

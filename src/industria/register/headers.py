@@ -13,6 +13,7 @@ from typing import Any
 
 from industria.catalogue import ColumnRecord
 from industria.findings import Finding, Severity, Where
+from industria.register.answer_sheet import QUESTIONS
 from industria.register.column_units import unit_of
 from industria.register.contract import Contract
 from industria.register.finding_records import (
@@ -100,7 +101,8 @@ def map_headers(contract: Contract, source: Source, names: Sequence[str], above:
     found.shapes = tuple(bound)
     found.findings += _missing(contract, found, unclear, source, names)
     found.findings = list({(f.code, str(f.where), f.what()): f for f in found.findings}.values())
-    unused = [name for name in names if name not in found.headers]
+    asked = set(QUESTIONS.values())
+    unused = [name for name in names if name not in found.headers and name not in asked]
     if unused:
         found.findings.append(HEADERS_UNUSED.at(where, source=source.name, headers=_listed(unused)))
     return found

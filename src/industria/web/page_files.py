@@ -1,4 +1,4 @@
-"""Owns the files that the pages Data and Runs hand out: templates, rejected rows, reports.
+"""Owns the files that the pages Data and Runs hand out: templates, rejected rows, reports, sheets of answers.
 
 Comes in: the name in a file's address, checked here. Goes out: the file, always as an attachment.
 """
@@ -18,6 +18,7 @@ from industria.reports.table_files import MEDIA
 from industria.web.finding_records import NO_SUCH_FILE, REPORT_NOT_MADE
 from industria.web.office import need_office
 from industria.web.view import View
+from industria.workspace.asking import write_answer_sheet
 from industria.workspace.history import history
 from industria.workspace.mending import write_template
 from industria.workspace.runs import run_ids
@@ -38,7 +39,13 @@ def register() -> None:
     from industria.web.exports import MAKERS
 
     MAKERS.update(
-        {"template": _template, "rejects": _rejects, "upload-rejects": _upload_rejects, "report": _report}
+        {
+            "template": _template,
+            "rejects": _rejects,
+            "upload-rejects": _upload_rejects,
+            "report": _report,
+            "visits": _visits,
+        }
     )
 
 
@@ -80,6 +87,19 @@ def _upload_rejects(view: View, name: str, ending: str) -> Response:
         workbook = Path(place, "rejects.xlsx")
         export_trial_rejects(view.served.folder, name, workbook)
         return _workbook(workbook, f"rejects-{name}.xlsx")
+
+
+def _visits(view: View, name: str, ending: str) -> Response:
+    """The sheet of the visit lists to fill in: for the office alone, since it says what is withheld."""
+    need_office()
+    if ending not in ("csv", "xlsx") or view.run is None:
+        raise FindingError([NO_SUCH_FILE.at(name=f"{name}.{ending}")])
+    with tempfile.TemporaryDirectory() as place:
+        sheet = Path(place, f"answers.{ending}")
+        write_answer_sheet(view.served.folder, sheet, view.run.id, language=view.language)
+        from industria.web.exports import download
+
+        return download(sheet.read_bytes(), MEDIA[ending], sheet.name)
 
 
 def _report(view: View, name: str, ending: str) -> Response:

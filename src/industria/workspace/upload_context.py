@@ -23,7 +23,7 @@ from industria.register.mends import Mends
 from industria.register.snapshots import history, snapshot_folder
 from industria.workspace.checking import regions_of
 from industria.workspace.folder import Folder
-from industria.workspace.upload_findings import REGIONS_NOT_KNOWN, UPLOAD_KEYS_TAKEN
+from industria.workspace.upload_findings import REGIONS_NOT_KNOWN, UPLOAD_CORRECTS, UPLOAD_KEYS_TAKEN
 from industria.workspace.upload_records import Upload, place_of
 from industria.workspace.upload_sources import Prospect
 
@@ -81,4 +81,6 @@ def keys_taken(folder: Folder, upload: Upload, loaded: LoadedTable, found: Prosp
     first = f"{row['first_source_file']} {row['first_source_row']}"
     where = Where(file=upload.file, row=row["source_row"], table=upload.table)
     rows = len(set(repeats["source_row"].to_pylist()))
-    return [UPLOAD_KEYS_TAKEN.at(where, count=rows, rows=rows, name=upload.name, first=first)]
+    corrects = found.source is not None and found.source.corrects
+    record = UPLOAD_CORRECTS if corrects else UPLOAD_KEYS_TAKEN
+    return [record.at(where, count=rows, rows=rows, name=upload.name, first=first)]

@@ -80,6 +80,23 @@ UPLOAD_KEYS_TAKEN = FindingRecord(
         "若该文件是其新版本，请选择替换原文件。",
     ),
 )
+UPLOAD_CORRECTS = FindingRecord(
+    "workspace.upload-corrects",
+    Severity.NOTE,
+    Text(
+        "{name} is read as corrections: {rows} of its rows take the place of rows that are there "
+        "already, the first of {first}.",
+        "{name} 按更正读取：其中 {rows} 行替代已有的行，首例为 {first}。",
+    ),
+    Text(
+        "The rows that left a figure open are kept among the rejected ones.",
+        "原先留空的行将保留在被拒的行中。",
+    ),
+    Text(
+        "Nothing needs doing; the next build tests the recommendations again.",
+        "无需处理；下次构建将重新检验各项建议。",
+    ),
+)
 REGIONS_NOT_KNOWN = FindingRecord(
     "workspace.upload-regions-unknown",
     Severity.NOTE,

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from industria.engine.store import write_text
 from industria.findings import Finding, FindingError, Where
+from industria.register.answer_sheet import is_answer_sheet
 from industria.register.contracts import CONTRACTS
 from industria.register.first_look import FirstLook, first_look
 from industria.register.loading import load_table
@@ -138,12 +139,15 @@ def need_waiting(upload: Upload) -> Upload:
 def try_held(
     folder: Folder, upload: Upload, said: UploadSettings, replaces: str | None, progress: Progress
 ) -> Trial:
-    """Try an upload that is held already."""
+    """Try an upload that is held already. A sheet of answers corrects what left its figures open."""
     place, contract = place_of(folder, upload), CONTRACTS[upload.table]
     found = prospect(folder, upload, said, upload.file, replaces)
     findings = list(found.findings)
     plainly = Source(table=upload.table, file=upload.file)
     look = first_look(contract, found.source or plainly, place.root)
+    if is_answer_sheet(look.headers) and said.corrects is None:
+        said = replace(said, corrects=True)
+        found = prospect(folder, upload, said, upload.file, replaces)
     trial = Trial(upload.id, said, replaces, 0, 0, 0, True, (), look)
     if found.usable and found.source is not None and found.settings is not None:
         regions = regions_known(folder, upload.table, findings)

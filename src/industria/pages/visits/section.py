@@ -1,4 +1,4 @@
-"""Section: what to ask next: answers that could change the industry map, worthiest first, as questions."""
+"""Section: what to ask next: answers that could change map, tiers or what comes next, as questions."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from industria.pages.view import (
     said,
     words,
 )
+from industria.pages.visits.lists import firm_blocks, next_blocks, tier_blocks
 
 SHORT = Text("What to ask next", "下一步问什么")
 TITLE = Text("What to ask next?", "下一步问什么")
@@ -37,6 +38,7 @@ NOBODY = Text(
     "in the plan and the table `activity`.",
     "没有会改变产业地图的未知数据，或尚无产业地图：需要规划中有数量上限的区县，以及数据表 activity。",
 )
+NOTHING = Text("Nothing that is unknown could change the industry map.", "没有会改变产业地图的未知数据。")
 CAPTION = Text("Questions, worthiest first", "问题清单（按价值排序）")
 HOW = Text("How a question is weighed, and how an answer counts", "问题如何评估，答案如何生效")
 LINES = (
@@ -59,10 +61,16 @@ LINES = (
         "多个问题的价值不可相加：得到若干答案后请重新构建并使用新清单。",
     ),
     Text(
-        "`industria visits FOLDER -o answers.csv` writes the figures asked for as a file to fill in. Upload "
-        "it on the page Data as table `activity`; its rows take the place of those that left them open.",
-        "运行 industria visits 目录 -o answers.csv 生成待填文件；填好后在“数据”页面上传为 activity 表，"
-        "其记录替代原先留空的记录。",
+        "Tiers and what comes next have no gain that adds up with that of the map: of them is said how "
+        "likely an answer is to change something, and by how much.",
+        "层级与下一步产业的价值无法与地图相加：仅说明答案改变结论的可能性与幅度。",
+    ),
+    Text(
+        "The sheet to fill in (also `industria visits FOLDER -o answers.csv`) holds the figures asked for. "
+        "Upload it on the page Data as table `activity`; its rows take the place of those that left "
+        "them open.",
+        "待填表（亦可运行 industria visits 目录 -o answers.csv）列出所问数据；填好后在“数据”页面"
+        "上传为 activity 表，其记录替代原先留空的记录。",
     ),
 )
 
@@ -70,14 +78,16 @@ LINES = (
 def section(facts: Facts) -> Section:
     """The list, or why there is none."""
     rows, summary = facts.rows("visit_list"), facts.rows("visit_summary")
-    if not rows:
-        hidden = facts.given.safe and bool(facts.rows("industry_map"))
+    others = [*tier_blocks(facts), *next_blocks(facts)]
+    if facts.given.safe or not (rows or others):
+        hidden = facts.given.safe and bool(facts.rows("industry_map") or facts.rows("tiers"))
         return Section("visits", TITLE, [Words([INNER if hidden else NOBODY], "gap")], SHORT)
-    blocks: list[object] = [
-        Words(_lead(facts, rows, summary[0]), "lead"),
-        _table(facts, rows),
-        Words(LINES, "list", HOW),
-    ]
+    first = (
+        [Words(_lead(facts, rows, summary[0]), "lead"), _table(facts, rows)]
+        if rows
+        else [Words([NOTHING], "lead")]
+    )
+    blocks: list[object] = [*first, *others, *firm_blocks(facts), Words(LINES, "list", HOW)]
     return Section("visits", TITLE, blocks, SHORT)
 
 
@@ -116,7 +126,7 @@ def _table(facts: Facts, rows: list[Row]) -> TableView:
         "the same number of visit are answered by the same office.",
         "价值：得知答案后地图的平均增益占总分的比例。走访编号相同者可一次问清。",
     )
-    return TableView(CAPTION, heads, [Group([_line(facts, row) for row in rows])], note)
+    return TableView(CAPTION, heads, [Group([_line(facts, row) for row in rows])], note, inner=True)
 
 
 def _line(facts: Facts, row: Row) -> Line:

@@ -15,7 +15,7 @@ from industria.catalogue import ColumnRecord
 from industria.charts.formats import plain
 from industria.findings import Text
 from industria.glossary import COLUMNS, CONFIDENCES, ORIGINS
-from industria.register.answer_sheet import QUESTION
+from industria.register.answer_sheet import is_answer_sheet
 from industria.register.contracts import CONTRACTS
 from industria.register.settings import load_settings
 from industria.web.pages.runs_controls import select
@@ -156,7 +156,8 @@ def said_of(
         confidence=whole.get("confidence") or None, money_unit=_plain(whole.get("money_unit")) or None,
         sheet=sheet if sheet in trial.look.sheets else None,
         header_start=int(start) if start.isdecimal() and len(start) < 8 else None,
-        columns=columns, constants=constants, corrects=True if QUESTION in trial.headers else before.corrects,
+        columns=columns, constants=constants,
+        corrects=True if is_answer_sheet(trial.headers) else before.corrects,
     )  # fmt: skip
     return said, whole.get("replaces") or None
 
