@@ -19,8 +19,8 @@ from industria.workspace.runs import find_run, tables_of
 LISTS = ("visit_list", "tier_questions", "next_questions")
 OF_CITY = ("growth", "jobs")
 FIGURES = ("cell", *OF_CITY)
-"""Questions about an industry of the whole city: every district that leaves it open is a row. `FIGURES`: all kinds
-of questions that the sheet holds."""
+"""Questions about an industry of the whole city: every district that leaves it open is a row. `FIGURES`: all
+kinds of questions that the sheet holds."""
 
 
 def write_answer_sheet(
