@@ -21,7 +21,7 @@ def unfolded(grid: Grid) -> Grid:
     """A Eurostat bulk table as one record a cell; any other grid as it is."""
     if not grid.width or not grid.height:
         return grid
-    first = grid.row(0)
+    first = _cells(grid, 0)
     names, _, time = first[0].partition("\\")
     dimensions = [name.strip() for name in names.split(",")]
     if not time or len(dimensions) < 3 or not any(name in ("ind_use", "induse") for name in dimensions):
@@ -30,7 +30,7 @@ def unfolded(grid: Grid) -> Grid:
     records: list[list[str]] = []
     numbers = [0]
     for i in range(1, grid.height):
-        cells = grid.row(i)
+        cells = _cells(grid, i)
         codes = [code.strip() for code in cells[0].split(",")]
         codes += [""] * (len(dimensions) - len(codes))
         for year, text in zip(years, cells[1:], strict=False):
@@ -44,3 +44,9 @@ def unfolded(grid: Grid) -> Grid:
     return replace(
         grid, head=head, body=[pa.array(column, pa.string()) for column in columns], numbers=numbers
     )
+
+
+def _cells(grid: Grid, row: int) -> list[str]:
+    """The cells of a row, split at tabs alone: the commas of the codes may have been taken for edges."""
+    cells = grid.row(row)
+    return ",".join(cells).split("\t") if any("\t" in cell for cell in cells) else cells
