@@ -12,6 +12,7 @@ import numpy as np
 
 from industria.catalogue import ORIGINS
 from industria.chains.value_chains.cleaning import backwards, touched_by_cycles
+from industria.chains.value_chains.drawing import draw
 from industria.chains.value_chains.inner import with_sums
 from industria.chains.value_chains.measuring import Measured
 from industria.chains.value_chains.rules import STATE_REASONS, STRENGTH_REASONS
@@ -26,7 +27,7 @@ NOTHING = Text("", "")
 def link_rows(found: Measured) -> list[Row]:
     """One row a link of every chain."""
     links, stakes, cover = found.chains.links, found.stakes, found.coverage
-    inner = with_sums(found.inner, stakes.reaches)
+    inner, drawing = with_sums(found.inner, stakes.reaches), draw(found.chains)
     rows = []
     for at, link in enumerate(links):
         state, why = found.states[at]
@@ -35,7 +36,8 @@ def link_rows(found: Measured) -> list[Row]:
         rows.append({
             "chain": link.chain, "cluster": found.chains.clusters.get(link.chain), "node": link.node,
             "name_en": link.name_en, "name_zh": link.name_zh, "stage": link.stage,
-            "layer": int(stakes.layer[at]), "classification": link.classification,
+            "layer": int(stakes.layer[at]), "x": drawing.x[at], "y": drawing.y[at],
+            "classification": link.classification,
             "industry": link.industry, "products": ";".join(link.products) or None,
             "goods": ";".join(link.goods) or None, "state": state, "state_reason": why,
             "strength": strength, "strength_reason": strength_why, "seen_by": cover.seen_by[at],
@@ -163,6 +165,7 @@ def _shares(found: Measured, inside: np.ndarray, share: Any, at: int) -> Row:
 def connection_rows(found: Measured) -> list[Row]:
     """One row a connection: seen between firms, stated with evidence, or drawn only."""
     links = found.chains.links
+    drawing = draw(found.chains)
     component, cyclic = strong_components(found.chains.graph), touched_by_cycles(found.chains)
     rows = []
     for number, (one, back) in enumerate(zip(found.chains.connections, backwards(found.chains), strict=True)):
@@ -175,6 +178,7 @@ def connection_rows(found: Measured) -> list[Row]:
             "seen_on": one.seen_on, "basis": one.basis, "against_stages": back,
             "on_cycle": bool(cyclic[one.source] and component[one.source] == component[one.target]),
             "supply_links": seen if found.supply.period is not None else None,
+            "turned": drawing.turned[number], "bends": drawing.bends[number],
             "inner": bool(seen and (ends or seen < 3)), "origin": _origin(found, [one.origin]),
         })  # fmt: skip
     return rows

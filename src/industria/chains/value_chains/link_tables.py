@@ -8,7 +8,8 @@ TEXT, NUMBER, COUNT, FLAG = pa.string(), pa.float64(), pa.int64(), pa.bool_()
 
 LINKS = pa.schema([
     ("chain", TEXT), ("cluster", TEXT), ("node", TEXT), ("name_en", TEXT), ("name_zh", TEXT),
-    ("stage", TEXT), ("layer", COUNT), ("classification", TEXT), ("industry", TEXT), ("products", TEXT),
+    ("stage", TEXT), ("layer", COUNT), ("x", COUNT), ("y", NUMBER),
+    ("classification", TEXT), ("industry", TEXT), ("products", TEXT),
     ("goods", TEXT), ("state", TEXT), ("state_reason", TEXT), ("strength", TEXT), ("strength_reason", TEXT),
     ("seen_by", TEXT),
     ("firms_here", COUNT), ("firms_here_low", COUNT), ("firms_here_high", COUNT),
@@ -50,7 +51,7 @@ COMPLETENESS = pa.schema([
 CONNECTIONS = pa.schema([
     ("chain", TEXT), ("from_node", TEXT), ("to_node", TEXT), ("state", TEXT), ("evidence", TEXT),
     ("seen_on", TEXT), ("basis", TEXT), ("against_stages", FLAG), ("on_cycle", FLAG),
-    ("supply_links", COUNT), ("inner", FLAG), ("origin", TEXT),
+    ("supply_links", COUNT), ("turned", FLAG), ("bends", TEXT), ("inner", FLAG), ("origin", TEXT),
 ])  # fmt: skip
 """`chain_connections`: what feeds what, and how that is known."""
 
