@@ -51,21 +51,24 @@ class IOTable:
         exports: Any = None,
         reading: Reading = "own-first",
     ) -> None:
-        self._kind = flows
-        self._given, self.labels = square(flows, labels)
+        self._kind = flows if isinstance(flows, pa.Table) else None
+        given, self.labels = square(flows, labels)
         self.output = by_sector(output, "output", self.labels)
         trade = [None if part is None else by_sector(part, name, self.labels)
                  for name, part in (("imports", imports), ("exports", exports))]  # fmt: skip
-        self._said(lambda: coefficients.checked_flows(self._given, self.output))
+        self._said(lambda: coefficients.checked_flows(given, self.output))
         self.own_share = self._own_share(trade[0], trade[1], reading)
-        self.flows = self._given * self.own_share[:, None]
-        self._said(lambda: (coefficients.technical_coefficients(self.flows, self.output),
-                            coefficients.allocation_coefficients(self.flows, self.output)))  # fmt: skip
+        open_trade = trade[0] is not None or trade[1] is not None
+        own = given * self.own_share[:, None] if open_trade else given
+        self._all = np.array(given) if open_trade else None
+        self.technical = self._said(lambda: coefficients.technical_coefficients(own, self.output))
+        if (self.output == 0).any():
+            self._said(lambda: coefficients.allocation_coefficients(own, self.output))
         self._made = {
             "sectors": len(self.labels),
             "imports_taken_out": trade[0] is not None,
             "reading": reading,
-            "input_hash": hash_of(self._given, self.output, self.labels),
+            "input_hash": hash_of(given, self.output, self.labels),
         }
 
     def coefficients(self) -> Result:
@@ -92,7 +95,7 @@ class IOTable:
         of `income`) the same once income is spent again.
         """
         columns = {"output_multiplier": multipliers.output_multipliers(self._leontief),
-                   "input_multiplier": multipliers.input_multipliers(self._ghosh)}  # fmt: skip
+                   "input_multiplier": self._input_multipliers()}  # fmt: skip
         levels = {name: by_sector(given, name, self.labels) for name, given in quantities.items()}
         per = {name: self._per_output(level) for name, level in levels.items()}
         for name, weight in per.items():
@@ -142,7 +145,11 @@ class IOTable:
         parts = [None if part is None else by_sector(part, name, self.labels) for name, part in
                  (("exports", exports), ("imports", imports), ("inventories", inventories))]  # fmt: skip
         used = self._said(lambda: stages.used_output(self.output, parts[0], parts[1], parts[2]))
-        flows = self._given if exports is not None or imports is not None else self.flows
+        flows = (
+            self._all
+            if self._all is not None and (exports is not None or imports is not None)
+            else self.flows
+        )
         columns = {"upstreamness": self._said(lambda: stages.upstreamness(flows, used)),
                    "downstreamness": multipliers.output_multipliers(self._leontief)}  # fmt: skip
         return self._result("upstreamness", "upstreamness", columns)
@@ -159,9 +166,11 @@ class IOTable:
         if weight is not None:
             level = by_sector(weight, "weight", self.labels)
             per = self._per_output(level)
-        total = self._said(
-            lambda: extraction.partial_extraction(self._leontief, self.technical, self.output, share, per)
-        )
+        total = extraction.total_extraction(self._leontief, self.output, per)
+        if share != 1.0:
+            total = self._said(
+                lambda: extraction.partial_extraction(self._leontief, self.technical, self.output, share, per)
+            )
         columns = {"loss_total": total, "loss_share": total / float((per * self.output).sum())}
         if share == 1.0:
             columns["loss_backward"] = extraction.backward_extraction(self._leontief, self.output, per)
@@ -197,10 +206,10 @@ class IOTable:
     def __repr__(self) -> str:
         return f"IOTable: {len(self.labels)} sectors, output {self.output.sum():,.6g}"
 
-    @cached_property
-    def technical(self) -> Floats:
-        """The input coefficients A as an array."""
-        return coefficients.technical_coefficients(self.flows, self.output)
+    @property
+    def flows(self) -> Floats:
+        """Flows of products made here, as an array."""
+        return np.asarray(self.technical * self.output)
 
     @cached_property
     def _allocation(self) -> Floats:
@@ -213,6 +222,11 @@ class IOTable:
     @cached_property
     def _ghosh(self) -> Floats:
         return inverses.ghosh_from_leontief(self._leontief, self.output)
+
+    def _input_multipliers(self) -> Floats:
+        """g_i = Σ_j l_ij·x_j / x_i, the row sums of the Ghosh inverse, without making it."""
+        made = self._leontief @ self.output
+        return np.divide(made, self.output, out=np.ones_like(made), where=self.output > 0)
 
     def _per_output(self, level: Floats) -> Floats:
         return self._said(lambda: multipliers.per_output(level, self.output))
@@ -266,7 +280,7 @@ class IOTable:
         """A table of the kind that results take."""
         import pandas as pd
 
-        return self._kind if isinstance(self._kind, pa.Table) else pd.DataFrame()
+        return pd.DataFrame() if self._kind is None else self._kind
 
 
 def _spread(values: Floats, there: Any) -> Floats:

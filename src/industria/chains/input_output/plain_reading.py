@@ -86,7 +86,7 @@ def members(names: Sequence[Any], argument: str, labels: Sequence[str]) -> Any:
 
 def _array(given: Any, argument: str, labels: Sequence[str]) -> Floats:
     try:
-        return np.array(given, dtype=np.float64)
+        return np.asarray(given, dtype=np.float64)
     except (TypeError, ValueError):
         raise FindingError([
             records.NUMBER.at(argument=argument, number=1, kind="no numbers", kind_zh="不是数字", place="?")
