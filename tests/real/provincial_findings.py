@@ -157,16 +157,44 @@ def of_key_sectors() -> Iterator[str]:
 
 
 def of_gaps() -> Iterator[str]:
-    """Products of which Chongqing uses most beyond what it makes, and where they come from."""
+    """What Chongqing uses of each product beyond what it makes, and where it comes from; the largest gap first."""
     tables = provinces()
     output = tables.output[CHONGQING]
     inflow, imports = tables.inflows[CHONGQING], tables.imports[CHONGQING]
     used = output - tables.exports[CHONGQING] - tables.outflows[CHONGQING] + inflow + imports
     shares = [own_table(CHONGQING, reading).shares for reading in READINGS]
-    for at in np.argsort(output - used)[:10]:
+    for at in np.argsort(output - used):
         yield row(nation().names[at], *(f"{value / 1e4:,.0f}" for value in
                   (used[at], output[at], used[at] - output[at], inflow[at], imports[at])),
                   f"{100 * (1 - shares[2][at]):.0f}–{100 * (1 - shares[0][at]):.0f} %")  # fmt: skip
+
+
+def of_verdicts() -> list[str]:
+    """Figures that the page's sentences repeat."""
+    first, table = told(CHONGQING, READINGS[0]), own_table(CHONGQING)
+    shares = [
+        own_table(CHONGQING, reading).flows.sum() / provinces().flows[CHONGQING].sum() for reading in READINGS
+    ]
+    simple = [first[name].bias for name in ("SLQ", "CILQ", "RLQ")]
+    above = [sum(told(at, READINGS[0])[name].bias > 5 for at in ALL) for name in ("SLQ", "CILQ", "RLQ")]
+    published = leontief_inverse(table.technical).sum(axis=0).mean()
+    best, others = first["2D-LQ, best α and β"], first["2D-LQ, the others' α and β"]
+    gained = 1 - first["FLQ, best δ"].coefficients / first["SLQ"].coefficients
+    left = errors(
+        after_ras(methods(CHONGQING, READINGS[0])["FLQ, best δ"], CHONGQING), CHONGQING
+    ).coefficients
+    imports, inflows = provinces().imports[CHONGQING].sum(), provinces().inflows[CHONGQING].sum()
+    return [
+        f"{100 * shares[0]:.0f} % ({100 * shares[1]:.0f} % pooled, {100 * shares[2]:.0f} % own last)",
+        f"falls from {published:.2f} to {table.multipliers.mean():.2f}",
+        f"by {simple[0]:.0f}, {simple[1]:.0f} and {simple[2]:.0f} %; more than 5 % too high in {above[0]}, {above[1]} and {above[2]}",
+        f"fitted to Chongqing {best.multipliers:.1f} % against {first['FLQ, best δ'].multipliers:.1f} %",
+        f"with the others' values {others.multipliers:.1f} %", f"coefficients improve by {100 * gained:.0f} %",
+        f"that is {left / first['FLQ, best δ'].coefficients:.2f} of what it was",
+        f"{inflows / imports:.0f} times as much from provinces as from abroad",
+        f"{provinces().outflows[CHONGQING].sum() / 1e5:,.0f}\nbillion yuan against an output of "
+        f"{provinces().output[CHONGQING].sum() / 1e5:,.0f} billion",
+    ]  # fmt: skip
 
 
 def of_charm() -> dict[str, float]:

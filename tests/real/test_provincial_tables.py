@@ -29,6 +29,12 @@ def test_every_line_of_a_table_is_computed(made: Callable[[], Iterator[str]]) ->
     assert not missing, "\n".join(missing)
 
 
+def test_figures_in_sentences_are_computed() -> None:
+    page = " ".join(PAGE.read_text(encoding="utf-8").split())
+    missing = [said for said in findings.of_verdicts() if " ".join(said.split()) not in page]
+    assert not missing, "\n".join(missing)
+
+
 def test_the_31_tables_joined_balance() -> None:
     found = findings.joined()
     assert max(found["rows"], found["inputs"], found["uses"]) < 1e-10
