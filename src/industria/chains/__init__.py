@@ -9,6 +9,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from industria.chains.input_output.joined import JoinedRegions as JoinedRegions
+    from industria.chains.input_output.joined import join_regions as join_regions
     from industria.chains.input_output.plain import IOTable as IOTable
     from industria.chains.input_output.regional import RegionalTable as RegionalTable
     from industria.chains.input_output.regional import regional_table as regional_table
@@ -19,12 +21,22 @@ _HOMES: dict[str, str] = {
     "IOTable": "input_output.plain",
     "RegionalTable": "input_output.regional",
     "regional_table": "input_output.regional",
+    "JoinedRegions": "input_output.joined",
+    "join_regions": "input_output.joined",
     "ReadTable": "io_tables.reading",
     "read_io_table": "io_tables.reading",
 }
 """The module of each public function."""
 
-__all__ = ["IOTable", "ReadTable", "RegionalTable", "read_io_table", "regional_table"]
+__all__ = [
+    "IOTable",
+    "JoinedRegions",
+    "ReadTable",
+    "RegionalTable",
+    "join_regions",
+    "read_io_table",
+    "regional_table",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -69,6 +69,7 @@ def regions(seed: int, count: int = 4, n: int = 5) -> RegionTables:
     random = np.random.default_rng(seed)
     flows, final = random.exponential(5, (count, n, n)), random.exponential(20, (count, n, 2))
     final[0, 1, 1] = -3.0  # inventories fall
+    flows[2, :, 3] = 0.0  # who makes nothing buys nothing
     used = flows.sum(axis=2) + final.sum(axis=2)
     imports, inflows = used * random.uniform(0, 0.3, used.shape), used * random.uniform(0, 0.6, used.shape)
     exports, outflows = random.exponential(4, used.shape), random.exponential(8, used.shape)

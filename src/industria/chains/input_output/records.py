@@ -310,6 +310,27 @@ _RECORDS = (
             "δ 没有可靠的默认值：十个地区的拟合值为0.14至0.60，31个省份为0至0.99。已有区域表时应优先使用。",
         ),
     ),
+    MeasureRecord(
+        "regional_trade",
+        Text("trade between regions", "区域间贸易"),
+        "t_rs ∝ o_r·i_s / d_rs^β, Σ_s t_rs = o_r, Σ_r t_rs = i_s; Z^rs_ij = c^rs_i·z^s_ij",
+        "unit of the table",
+        ("product", "from", "to"),
+        Text(
+            "What each region sells of a product to each other, spread by gravity and fitted to "
+            "what both report.",
+            "按引力模型分配、并与双方报告总量相符的区域间产品贸易。",
+        ),
+        "Leontief & Strout (1963); Wilson (1970); Chenery (1953); Moses (1955).",
+        Text(
+            "Where sales and purchases differ the smaller side is kept and the rest is trade "
+            "abroad; goods bought and "
+            "sold on are left out of both sides. Every user in a region takes a product from the "
+            "same places.",
+            "销售与采购不符时取较小一方，其余计入对外贸易；过境转售从双方剔除。"
+            "同一区域的各使用者来源结构相同。",
+        ),
+    ),
 )
 
 RECORDS: dict[str, MeasureRecord] = {record.id: record for record in _RECORDS}
