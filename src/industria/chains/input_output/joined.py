@@ -78,8 +78,7 @@ class JoinedRegions:
         })  # fmt: skip
 
     def spread(self) -> Result:
-        """Where output arises for final demand for each region's products, its sectors weighed by their
-        output.
+        """Where output arises for demand for each region's products, its sectors weighed by output.
 
         `here` and `elsewhere` per unit of demand, `share_elsewhere` = elsewhere / (here + elsewhere).
         """

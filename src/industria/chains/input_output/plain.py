@@ -76,15 +76,11 @@ class IOTable:
         return self._matrix("coefficients", self.technical)
 
     def leontief(self) -> Result:
-        """The output of each sector (row) that one unit of final demand for another (column) needs: (I −
-        A)⁻¹.
-        """
+        """(I − A)⁻¹: output of each sector (row) for a unit of final demand for another (column)."""
         return self._matrix("leontief", self._leontief)
 
     def ghosh(self) -> Result:
-        """The output of each sector (column) that a unit of primary input of another (row) flows into: (I −
-        B)⁻¹.
-        """
+        """(I − B)⁻¹: output of each sector (column) from a unit of primary input of another (row)."""
         return self._matrix("ghosh", self._ghosh)
 
     def multipliers(self, *, spending: Any = None, **quantities: Any) -> Result:
@@ -111,8 +107,7 @@ class IOTable:
         return self._result("output_multiplier", "multipliers", columns)
 
     def linkages(self) -> Result:
-        """Backward and forward linkages, their spread, and the class of each sector; sectors without output
-        apart.
+        """Linkages, their spread and the class of each sector; sectors without output stand apart.
 
         U_·j and U_i· of Rasmussen (1956), forward by rows of the Ghosh inverse (Beyers 1976; Jones 1976);
         key where both exceed one.
@@ -155,8 +150,7 @@ class IOTable:
         return self._result("upstreamness", "upstreamness", columns)
 
     def hypothetical_extraction(self, *, weight: Any = None, share: float = 1.0) -> Result:
-        """What all sectors together would lose without each sector, without its purchases, and without its
-        sales.
+        """What all sectors would lose without each one, without its purchases, without its sales.
 
         T_j = x_j·Σ w_i·l_ij / l_jj and its kin (Dietzenbacher & van der Linden 1997), all by closed forms.
         `weight`: levels of another quantity (jobs) by sector, to lose that. `share` below 1: the sector

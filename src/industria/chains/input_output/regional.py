@@ -53,8 +53,7 @@ class RegionalTable:
         return self._result("coefficients", columns)
 
     def own(self) -> Result:
-        """Each sector: quotient, own part of the products it needs, what is brought in of and for it,
-        multipliers.
+        """Each sector: quotient, own part of its inputs, what is brought in, multipliers.
 
         `own_inputs` Σ_i a_ij^R / Σ_i a_ij^N; `brought_in_for` and `brought_in_of` from the rest of the
         nation, by user and by product; `output_multiplier` of the region, `national_multiplier` of the
@@ -74,8 +73,7 @@ class RegionalTable:
         return self._result("own", columns)
 
     def delta_band(self, deltas: Sequence[float] = DELTA_FITTED) -> Result:
-        """Output multipliers for several δ, one column each; by default the ends of the band fitted
-        elsewhere.
+        """Output multipliers for several δ, one column each; unless told the ends of the band fitted.
 
         Only for FLQ and AFLQ. No δ in the band is the right one: show the band.
         """
@@ -149,8 +147,7 @@ def regional_table(
     alpha: float | None = None,
     beta: float | None = None,
 ) -> RegionalTable:
-    """Input coefficients of a region that has no table, from the nation's and the region's output by
-    sector.
+    """Input coefficients of a region that has no table, from the nation's and its own output.
 
     a_ij^R = q_ij·a_ij^N, q by `method`: SLQ, CILQ, RLQ, FLQ or AFLQ (need `delta`), 2D-LQ (needs `alpha`
     and `beta`). No parameter has a default: fitted values differ too much (see the guide). `national` must

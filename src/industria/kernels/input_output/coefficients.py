@@ -101,7 +101,9 @@ def own_shares(output: ArrayLike, imports: ArrayLike, exports: ArrayLike) -> Flo
     return np.asarray(np.divide(kept, kept + m, out=np.zeros_like(x), where=kept + m > 0))
 
 
-def own_share_readings(output: ArrayLike, imports: ArrayLike, exports: ArrayLike) -> tuple[Floats, Floats, Floats]:
+def own_share_readings(
+    output: ArrayLike, imports: ArrayLike, exports: ArrayLike
+) -> tuple[Floats, Floats, Floats]:
     """The least, the pooled and the greatest part of what a place uses of each product that it can make itself.
 
     u = x − e + m is used at home. Least: own goods leave first, max(0, x − e) / u. Pooled: who uses and who buys

@@ -1,5 +1,4 @@
-"""Owns hypothetical extraction: what would be lost without a sector, without its purchases, or without its
-sales.
+"""Owns hypothetical extraction: what would be lost without a sector, its purchases, its sales.
 
 Comes in: the Leontief inverse and the output of each sector, perhaps weights (jobs per output). Goes out:
 the loss for every sector taken out on its own, by closed forms: no second inversion.
@@ -28,8 +27,7 @@ def total_extraction(leontief: ArrayLike, output: ArrayLike, weights: ArrayLike 
 
 
 def backward_extraction(leontief: ArrayLike, output: ArrayLike, weights: ArrayLike | None = None) -> Floats:
-    """What the place loses of output were sector j to buy nothing here any more (it imports all its
-    inputs).
+    """What the place loses of output were a sector to buy nothing here (it imports all its inputs).
 
     x_j·(Σ_i w_i·l_ij − w_j) / l_jj: column j of A is zero, final demand stays (Cella 1984; Dietzenbacher &
     van der Linden 1997). O(k·n²). Refuses as `total_extraction`.
@@ -40,8 +38,7 @@ def backward_extraction(leontief: ArrayLike, output: ArrayLike, weights: ArrayLi
 
 
 def forward_extraction(leontief: ArrayLike, output: ArrayLike, weights: ArrayLike | None = None) -> Floats:
-    """What the place loses of output were sector i to sell nothing to its sectors any more, in the Ghosh
-    model.
+    """What the place loses of output were a sector to sell nothing to sectors here (Ghosh model).
 
     x_i·(Σ_j w_j·g_ij − w_i) / g_ii = (Σ_j w_j·x_j·l_ij − w_i·x_i) / l_ii: row i of B is zero, primary
     inputs stay (Dietzenbacher & van der Linden 1997). Descriptive, not causal: output does not follow from
@@ -54,8 +51,7 @@ def forward_extraction(leontief: ArrayLike, output: ArrayLike, weights: ArrayLik
 
 
 def group_extraction(leontief: ArrayLike, output: ArrayLike, group: ArrayLike, kind: str = "total") -> Floats:
-    """What each sector loses of output without a group of sectors at once, or without the group's
-    purchases.
+    """What each sector loses of output without a group of sectors, or without its purchases or sales.
 
     `total`: L_·K·(L_KK)⁻¹·x_K; `backward`: (L − I)_·K·(L_KK)⁻¹·x_K; `forward`: in the Ghosh model,
     x_K·(G_KK)⁻¹·(G − I)_K·. `group`: true for the sectors K. Trade within the group ends, too; to end only
@@ -108,8 +104,7 @@ def partial_extraction(
     leontief: ArrayLike, coefficients: ArrayLike, output: ArrayLike, share: ArrayLike,
     weights: ArrayLike | None = None,
 ) -> Floats:  # fmt: skip
-    """What the place loses were each sector, on its own, to shrink by a share: purchases, sales, final
-    demand.
+    """What the place loses were each sector, on its own, to shrink by a share.
 
     Row j, column j of A and f_j times 1 − α_j (a_jj once): a change of rank two, so x′ = L·f′ − L·U·(I/α +
     Vᵀ·L·U)⁻¹·Vᵀ·L·f′ with U = [e_j, a_·j − a_jj·e_j], V = [a_j·, e_j] (Woodbury 1950; Dietzenbacher & Lahr

@@ -68,11 +68,7 @@ def demand_effect(leontief: ArrayLike, change: ArrayLike, own_share: ArrayLike |
 
 
 def rounds(coefficients: ArrayLike, direct: ArrayLike, count: int) -> Floats:
-    """Output of each round of supply, rounds × sectors: the demand itself, its suppliers, theirs, …
-
-    A^t·f, t = 0 … count − 1; their sum tends to L·f (Miller & Blair 2009, sec. 2.4.2). O(count·n²). Refuses
-    `shapes-differ`.
-    """
+    """Output of each round of supply: the demand itself, its suppliers, theirs, …; rounds × sectors."""
     a, f = np.asarray(coefficients, dtype=np.float64), np.asarray(direct, dtype=np.float64)
     if a.ndim != 2 or f.shape != a.shape[:1]:
         raise Refused("shapes-differ", shapes=[a.shape, f.shape])

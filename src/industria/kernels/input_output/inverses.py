@@ -1,5 +1,4 @@
-"""Owns the two inverses of a table: what one unit of final demand needs, and what one unit of primary input
-feeds.
+"""Owns the inverses of a table: what final demand needs, and what primary inputs feed.
 
 Comes in: coefficients. Goes out: the Leontief inverse L, the Ghosh inverse G, or a refusal where the table
 needs more than it makes.

@@ -1,5 +1,4 @@
-"""Owns linkages: how strongly a sector pulls its suppliers and feeds its customers, and which sectors are
-key.
+"""Owns linkages: how strongly a sector pulls suppliers and feeds customers, and which are key.
 
 Comes in: coefficients and inverses. Goes out: indices whose mean is one, their spread, and a class a
 sector.
@@ -42,8 +41,7 @@ def power_of_dispersion(leontief: ArrayLike) -> Floats:
 
 
 def sensitivity_of_dispersion(leontief: ArrayLike) -> Floats:
-    """How much a sector is asked for when final demand for every sector rises by one (forward, after
-    Rasmussen).
+    """How much a sector is asked for when demand for every sector rises by one (after Rasmussen).
 
     U_i· = (1/n)·Σ_j l_ij / ((1/n²)·Σ_ij l_ij) (Rasmussen 1956). Mean one. O(n²). Jones (1976) prefers
     `forward_of_ghosh`: equal units of demand for every sector are no meaningful experiment. Refuses

@@ -45,8 +45,7 @@ def used_output(
     imports: ArrayLike | None = None,
     inventories: ArrayLike | None = None,
 ) -> Floats:
-    """What is used of each product in the place in the year: the denominator of upstreamness in an open
-    economy.
+    """What is used of each product: the denominator of upstreamness in an open economy.
 
     x_i − e_i + m_i − n_i (Antràs, Chor, Fally & Hillberry 2012, sec. II): what is exported and imported is
     supposed to be used as what is used at home, and a rise of inventories n_i (negative: a fall) as what

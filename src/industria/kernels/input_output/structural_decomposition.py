@@ -83,8 +83,7 @@ def _factors(given: Sequence[ArrayLike]) -> list[Floats]:
 
 
 def change_of_inverse(before: ArrayLike, after: ArrayLike, change: ArrayLike) -> Floats:
-    """The part of the change of the Leontief inverse that a part of the change of coefficients brought
-    about.
+    """The part of the change of the Leontief inverse that a change of coefficients brought about.
 
     ½·(L¹·ΔA·L⁰ + L⁰·ΔA·L¹), exact for the whole ΔA since L¹ − L⁰ = L¹·ΔA·L⁰ = L⁰·ΔA·L¹ (Miller & Blair
     2009, sec. 13.1), and additive in parts of ΔA (a row, a column, a group of cells). O(n³). Refuses

@@ -28,8 +28,7 @@ ROUNDING = 1e-12
 
 @dataclass(frozen=True)
 class SymmetricTable:
-    """A square table made of make and use: flows, final uses, value added and output, in the unit that came
-    in.
+    """A square table made of make and use, in the unit that came in.
 
     `negative`: (row, column) of each flow below zero, which models A and C may give.
     """

@@ -17,8 +17,7 @@ from industria.kernels.regionalisation.joining import RegionTables, Trade
 
 @dataclass(frozen=True)
 class JoinedTable:
-    """One table of all regions and sectors; rows and columns are region × sector, a region's sectors
-    together.
+    """One table of all regions and sectors; rows and columns are region × sector.
 
     `flows`, `final` (each region's uses, its residual last) and `exports` hold what regions make;
     `imported_flows`, `imported_final` what columns take from abroad, products × columns. `output` as

@@ -19,8 +19,7 @@ from industria.kernels.refusal import Refused
 
 @dataclass(frozen=True)
 class RegionTables:
-    """Tables of regions side by side: flows and final uses count what is brought in, as most published ones
-    do.
+    """Tables of regions side by side; flows and uses count what is brought in.
 
     `flows`: regions × n × n; `final`: regions × n × uses at home; each regions × n: `output`, `exports` and
     `imports` (abroad), `outflows` and `inflows` (other regions). x = Σ_j z + Σ f + e + o − m − i up to a
@@ -55,8 +54,7 @@ class RegionTables:
 
 @dataclass(frozen=True)
 class Trade:
-    """What regions make for themselves, sell abroad and to each other, once both sides agree; regions ×
-    products.
+    """What regions make for themselves, sell abroad and to each other; regions × products.
 
     `own` made and used in the region; `exports`, `imports` abroad; `between`: products × from × to.
     `transit`: bought and sold on, left out of both sides; `unmatched` by product: purchases from other

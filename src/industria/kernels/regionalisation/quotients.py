@@ -1,5 +1,4 @@
-"""Owns location quotients of input–output tables: how much of what a sector needs is taken to be made in
-the region.
+"""Owns location quotients of input–output tables: how much of what is needed a region makes.
 
 Comes in: output (or jobs) of each sector in the region and in the nation. Goes out: a quotient for each
 pair of supplier (row) and buyer (column), and coefficients of the region made of those of the nation.
