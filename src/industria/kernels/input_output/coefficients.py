@@ -104,13 +104,13 @@ def own_shares(output: ArrayLike, imports: ArrayLike, exports: ArrayLike) -> Flo
 def own_share_readings(
     output: ArrayLike, imports: ArrayLike, exports: ArrayLike
 ) -> tuple[Floats, Floats, Floats]:
-    """The least, the pooled and the greatest part of what a place uses of each product that it can make itself.
+    """The least, the pooled and the greatest part of its use of each product that a place may make itself.
 
-    u = x − e + m is used at home. Least: own goods leave first, max(0, x − e) / u. Pooled: who uses and who buys
-    from outside take alike, x / (x + m). Greatest: goods from outside leave first, min(1, x / u). The three are one
-    where nothing leaves or nothing comes; where goods pass through (e > x) a table of totals does not say which
-    holds. 0 where nothing is used. O(n). Refuses `shapes-differ`, `unknown`, `negative`, `nothing-used` with the row
-    where u < 0 beyond 1e-9 of x + m.
+    u = x − e + m is used at home. Least: own goods leave first, max(0, x − e) / u. Pooled: who uses and who
+    buys from outside take alike, x / (x + m). Greatest: goods from outside leave first, min(1, x / u). The
+    three are one where nothing leaves or nothing comes; where goods pass through (e > x) a table of totals
+    does not say which holds. 0 where nothing is used. O(n). Refuses `shapes-differ`, `unknown`, `negative`,
+    `nothing-used` with the row where u < 0 beyond 1e-9 of x + m.
     """
     x, m, e = (np.asarray(value, dtype=np.float64) for value in (output, imports, exports))
     if not x.shape == m.shape == e.shape or x.ndim != 1:
