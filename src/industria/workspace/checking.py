@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from industria.chains.io_tables.registered import TABLE as IO_TABLE
+from industria.chains.io_tables.registered import check_registered, read_columns
 from industria.engine.store import read_table
 from industria.findings import Finding, has_errors
 from industria.plan.loading import LoadedPlan, load_plan
 from industria.plan.tables import plan_tables
+from industria.register.contract import stored_columns
 from industria.register.contracts import CONTRACTS
 from industria.register.loading import LoadedTable, load_table
 from industria.register.settings import Settings, load_settings
@@ -59,6 +62,10 @@ def check(folder: Folder, scenario: str | None = None, progress: Progress = no_p
         )
         tables[name] = loaded
         findings += loaded.findings
+        if name == IO_TABLE and loaded.accepted:
+            findings += check_registered(
+                read_table(loaded.path, read_columns(stored_columns(CONTRACTS[name])))
+            )
         if from_register and name == "regions":
             supplied = read_table(loaded.path, ["region", "name_zh", "name_en"]).to_pylist()
             regions = [*regions, *supplied]

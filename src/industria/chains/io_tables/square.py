@@ -25,7 +25,7 @@ from industria.findings import Finding, Where
 ORIGINS: dict[str, Origin] = {
     **dict.fromkeys(("domestic", "dom", "国内", "国产", "国内产品", "本地", "d"), "domestic"),
     **dict.fromkeys(("imports", "imported", "import", "imp", "进口", "进口产品", "m"), "imported"),
-    **dict.fromkeys(("tot", "total", "合计", "全部", "total flows"), "total"),
+    **dict.fromkeys(("tot", "total", "all", "合计", "全部", "total flows"), "total"),
 }
 """How tables write the origin of flows."""
 _CODED_REGION = re.compile(r"([A-Z][A-Z0-9]{2})_(.+)")

@@ -1,7 +1,8 @@
 """Owns the table `io_table` of the demo city: a balanced input-output table of 20 sectors.
 
 Comes in: the city. Goes out: the columns of the contract, whole 万元. In every sector what is sold (to
-sectors and to final uses) equals what is paid (to sectors and to primary inputs), exactly.
+sectors and to final uses) equals what is paid (to sectors and to primary inputs), exactly. Flows are of
+products of the city; what comes from elsewhere is the primary input `imports`.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ def io_table(city: City) -> dict[str, Any]:
         "row": [cell[0] for cell in cells],
         "column": [cell[1] for cell in cells],
         "flow": [int(cell[2]) for cell in cells],
+        "flow_origin": ["domestic" if cell[0] in names else None for cell in cells],
+        "row_role": [None] * len(cells),
+        "column_role": [None] * len(cells),
     }
 
 
