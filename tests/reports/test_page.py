@@ -24,7 +24,8 @@ from tests.reports.hostile_report import hostile_report
 from tests.reports.made_up_report import page, report, shapes
 
 SECTIONS = (
-    "plan", "targets", "tiers", "high_end", "next", "strengths", "complexity", "measures", "space", "specialisation", "growth", "districts",
+    "plan", "targets", "tiers", "high_end", "next", "strengths", "complexity", "measures", "space", "specialisation", "growth",
+    "input_output", "services", "impact", "districts",
     "industry_map", "visits", "series", "contradictions", "gaps", "methods", "sources", "run",
 )  # fmt: skip
 

@@ -31,8 +31,11 @@ from industria.pages import (
     the_plan,
 )
 from industria.pages.facts import BOTH, Facts
+from industria.pages.impact import section as impact
 from industria.pages.industry_map import section as industry_map
+from industria.pages.input_output import section as input_output
 from industria.pages.page_input import ReportInput, RunInfo
+from industria.pages.services import section as services
 from industria.pages.space import section as industry_space
 from industria.pages.tiers import section as tiers
 from industria.pages.view import Footnote, Section
@@ -55,6 +58,9 @@ SECTIONS: tuple[MakeSection, ...] = tuple(
         industry_space,
         specialisation,
         growth,
+        input_output,
+        services,
+        impact,
         districts,
         industry_map,
         visits,

@@ -14,7 +14,9 @@ from industria.web.pages import (
     districts,
     growth,
     high_end,
+    impact,
     industry_map,
+    input_output,
     measures,
     methods,
     notes,
@@ -23,6 +25,7 @@ from industria.web.pages import (
     runs,
     search,
     series,
+    services,
     sources,
     space,
     specialisation,
@@ -47,6 +50,7 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             measures.PAGE,
         ),
     ),
+    (Text("What feeds what", "产业链"), (input_output.PAGE, services.PAGE, impact.PAGE)),
     (
         Text("What to choose", "选择"),
         (

@@ -1,0 +1,1 @@
+"""Page and section: the impact calculator."""

@@ -1,0 +1,1 @@
+"""Page and section: the input–output explorer: what each sector is to the others."""

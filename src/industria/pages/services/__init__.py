@@ -1,0 +1,1 @@
+"""Page and section: how producer services and manufacturing are bound together."""
