@@ -233,12 +233,12 @@ EMPTY_AS_ZERO = FindingRecord(
     "chains.io-empty-as-zero",
     Severity.NOTE,
     Text(
-        "{number} empty cells were read as zero.",
-        "{number} 个空单元格按零读取。",
+        "{number} empty cells were read as zero: {reason}.",
+        "{number} 个空单元格按零读取：{reason_zh}。",
     ),
     Text(
-        "{reason}",
-        "{reason_zh}",
+        "Missing is not zero; here it makes no difference, or somebody has said so.",
+        "缺失不等于零；此处没有影响，或已有人声明。",
     ),
     Text(
         "Nothing, unless they are unknown.",

@@ -13,7 +13,7 @@ from industria.chains.io_tables import finding_records as records
 from industria.chains.io_tables import label_finding_records as labels
 from industria.chains.io_tables.cell_table import CellTable
 from industria.chains.io_tables.draft import Draft
-from industria.chains.io_tables.preflight import preflight_records
+from industria.chains.io_tables.preflight import balance_records, sign_records
 from industria.chains.io_tables.preflight.balance import NOISE
 from industria.chains.io_tables.preflight.balance_findings import REFUSED_SHARE, said
 from industria.chains.io_tables.preflight.cell_checks import check_cells
@@ -49,7 +49,7 @@ def make_of(make: CellTable, draft: Draft) -> tuple[Floats | None, list[Finding]
         i, j = (int(x) for x in np.argwhere(best < 0)[0])
         line = f"{products[i][1]} × {industries[j][1]}"
         found.append(
-            preflight_records.NEGATIVE_FLOW.at(
+            sign_records.NEGATIVE_FLOW.at(
                 make.where(), severity=Severity.WARNING, count=int((best < 0).sum()), line=line, line_zh=line,
                 number=int((best < 0).sum()), amount=said(best[i, j]),
             )
@@ -94,7 +94,7 @@ def _against_output(draft: Draft, make: CellTable, made: Floats, output: Floats)
     line = draft.column_line(j)
     severe = off[j] > REFUSED_SHARE * abs(output[j])
     return [
-        preflight_records.OUTPUTS_DIFFER.at(
+        balance_records.OUTPUTS_DIFFER.at(
             draft.where(column=j), severity=Severity.ERROR if severe else Severity.WARNING,
             count=int(wrong.sum()), number=int(wrong.sum()), line=line.shown, line_zh=line.shown_zh,
             row=said(made[:, j].sum()), column=said(output[j]),

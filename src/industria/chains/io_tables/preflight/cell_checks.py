@@ -67,11 +67,11 @@ def check_empty(draft: Draft, balance: Balance, said_zero: bool) -> list[Finding
     if not number:
         return []
     if said_zero:
-        return [_zero(draft, number, "The reader was told so.", "已声明空即为零。")]
+        return [_zero(draft, number, "the reader was told so", "已声明空即为零")]
     closes = not (balance.row_open[rows].any() or balance.column_open[columns].any())
     if closes and balance.provable:
-        return [_zero(draft, number, "Every row and column that has one closes with zero there.",
-                      "含空单元格的行与列按零计算均平衡。")]  # fmt: skip
+        return [_zero(draft, number, "every row and column that has one closes with zero there",
+                      "含空单元格的行与列按零计算均平衡")]  # fmt: skip
     return [_empty(draft, _first(draft), number)]
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import scipy.sparse.linalg as sparse
 
 from industria.chains.io_tables.draft import Draft
-from industria.chains.io_tables.preflight import preflight_records as records
+from industria.chains.io_tables.preflight import sign_records as records
 from industria.chains.io_tables.preflight.balance import Blocks
 from industria.findings import Finding
 from industria.kernels.arrays import Floats

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from industria.chains.io_tables.draft import Draft
-from industria.chains.io_tables.preflight import preflight_records as records
+from industria.chains.io_tables.preflight import sign_records as records
 from industria.chains.io_tables.preflight.balance import balance_of, blocks_of
 from industria.chains.io_tables.preflight.balance_findings import said
 from industria.findings import Finding

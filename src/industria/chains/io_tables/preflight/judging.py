@@ -15,7 +15,7 @@ from industria.chains.io_tables.draft import Draft, draft_of
 from industria.chains.io_tables.finished import shows_imports, supply_use, symmetric
 from industria.chains.io_tables.layouts import Layout
 from industria.chains.io_tables.make_table import make_of
-from industria.chains.io_tables.preflight import preflight_records as records
+from industria.chains.io_tables.preflight import sign_records as records
 from industria.chains.io_tables.preflight.balance import balance_of, blocks_of
 from industria.chains.io_tables.preflight.balance_findings import check_balance
 from industria.chains.io_tables.preflight.cell_checks import check_cells, check_empty

@@ -10,7 +10,7 @@ import numpy as np
 
 from industria.chains.io_tables.draft import Draft
 from industria.chains.io_tables.labels import VALUE_ADDED
-from industria.chains.io_tables.preflight import preflight_records as records
+from industria.chains.io_tables.preflight import sign_records as records
 from industria.chains.io_tables.preflight.balance import Balance
 from industria.chains.io_tables.preflight.balance_findings import said
 from industria.findings import Finding, Severity

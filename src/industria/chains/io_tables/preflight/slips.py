@@ -13,7 +13,7 @@ import numpy as np
 
 from industria.chains.io_tables.draft import Draft
 from industria.chains.io_tables.finding_records import HEADER_MOVED
-from industria.chains.io_tables.preflight import preflight_records as records
+from industria.chains.io_tables.preflight import balance_records as records
 from industria.chains.io_tables.preflight.balance import Balance, Blocks, balance_of
 from industria.findings import Finding
 from industria.kernels.arrays import Booleans, Floats

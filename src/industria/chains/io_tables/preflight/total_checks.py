@@ -12,7 +12,7 @@ import numpy as np
 
 from industria.chains.io_tables import label_finding_records as labels
 from industria.chains.io_tables.draft import Draft
-from industria.chains.io_tables.preflight import preflight_records as records
+from industria.chains.io_tables.preflight import balance_records as records
 from industria.chains.io_tables.preflight.balance import NOISE
 from industria.chains.io_tables.preflight.balance_findings import NEGLIGIBLE, said
 from industria.chains.io_tables.roles import Axis, Role
