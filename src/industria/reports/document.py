@@ -39,6 +39,7 @@ from industria.pages.services import section as services
 from industria.pages.space import section as industry_space
 from industria.pages.tiers import section as tiers
 from industria.pages.view import Footnote, Section
+from industria.pages.value_chains import section as value_chains
 from industria.pages.visits import section as visits
 from industria.pages.what_is_next import section as what_is_next
 from industria.steps import Progress, no_progress
@@ -58,6 +59,7 @@ SECTIONS: tuple[MakeSection, ...] = tuple(
         industry_space,
         specialisation,
         growth,
+        value_chains,
         input_output,
         services,
         impact,

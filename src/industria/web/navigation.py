@@ -8,6 +8,7 @@ from __future__ import annotations
 from industria.findings import Text
 from industria.web.page import Page
 from industria.web.pages import (
+    chains,
     complexity,
     contradictions,
     data,
@@ -50,7 +51,7 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             measures.PAGE,
         ),
     ),
-    (Text("What feeds what", "产业链"), (input_output.PAGE, services.PAGE, impact.PAGE)),
+    (Text("What feeds what", "产业链"), (chains.PAGE, input_output.PAGE, services.PAGE, impact.PAGE)),
     (
         Text("What to choose", "选择"),
         (
@@ -65,7 +66,7 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     (Text("How it is made", "依据"), (methods.PAGE, contradictions.PAGE, sources.PAGE)),
 )
 """What stands in the navigation, in planning order."""
-UNLISTED: tuple[Page, ...] = (*places.PAGES, search.PAGE, why.PAGE)
+UNLISTED: tuple[Page, ...] = (*places.PAGES, chains.LINK, search.PAGE, why.PAGE)
 """Pages that are reached through others."""
 PAGES: dict[str, Page] = {page.id: page for _, pages in GROUPS for page in pages} | {
     page.id: page for page in UNLISTED
