@@ -9,11 +9,13 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from industria.chains.input_output.changes import structural_change as structural_change
     from industria.chains.input_output.joined import JoinedRegions as JoinedRegions
     from industria.chains.input_output.joined import join_regions as join_regions
     from industria.chains.input_output.plain import IOTable as IOTable
     from industria.chains.input_output.regional import RegionalTable as RegionalTable
     from industria.chains.input_output.regional import regional_table as regional_table
+    from industria.chains.input_output.symmetric import symmetric_table as symmetric_table
     from industria.chains.io_tables.reading import ReadTable as ReadTable
     from industria.chains.io_tables.reading import read_io_table as read_io_table
 
@@ -23,6 +25,8 @@ _HOMES: dict[str, str] = {
     "regional_table": "input_output.regional",
     "JoinedRegions": "input_output.joined",
     "join_regions": "input_output.joined",
+    "structural_change": "input_output.changes",
+    "symmetric_table": "input_output.symmetric",
     "ReadTable": "io_tables.reading",
     "read_io_table": "io_tables.reading",
 }
@@ -36,6 +40,8 @@ __all__ = [
     "join_regions",
     "read_io_table",
     "regional_table",
+    "structural_change",
+    "symmetric_table",
 ]
 
 

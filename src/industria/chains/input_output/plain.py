@@ -77,7 +77,7 @@ class IOTable:
 
     def leontief(self) -> Result:
         """(I − A)⁻¹: output of each sector (row) for a unit of final demand for another (column)."""
-        return self._matrix("leontief", self._leontief)
+        return self._matrix("leontief", self.inverse)
 
     def ghosh(self) -> Result:
         """(I − B)⁻¹: output of each sector (column) from a unit of primary input of another (row)."""
@@ -90,13 +90,13 @@ class IOTable:
         `value_added=`; levels by sector. With `spending` (what households buy here of each product, for all
         of `income`) the same once income is spent again.
         """
-        columns = {"output_multiplier": multipliers.output_multipliers(self._leontief),
+        columns = {"output_multiplier": multipliers.output_multipliers(self.inverse),
                    "input_multiplier": self._input_multipliers()}  # fmt: skip
         levels = {name: by_sector(given, name, self.labels) for name, given in quantities.items()}
         per = {name: self._per_output(level) for name, level in levels.items()}
         for name, weight in per.items():
-            columns[f"{name}_multiplier"] = multipliers.weighted_multipliers(self._leontief, weight)
-            columns[f"{name}_ratio"] = multipliers.multiplier_ratios(self._leontief, weight)
+            columns[f"{name}_multiplier"] = multipliers.weighted_multipliers(self.inverse, weight)
+            columns[f"{name}_ratio"] = multipliers.multiplier_ratios(self.inverse, weight)
         if spending is not None:
             closed = self._closed(
                 by_sector(spending, "spending", self.labels), per.get("income"), levels.get("income")
@@ -114,7 +114,7 @@ class IOTable:
         """
         there = self.output > 0
         pick = np.ix_(there, there)
-        own, ghosh = self._leontief[pick], self._ghosh[pick]
+        own, ghosh = self.inverse[pick], self._ghosh[pick]
         backward, forward = linkages.power_of_dispersion(own), linkages.forward_of_ghosh(ghosh)
         found = {
             "direct_backward": linkages.direct_backward(self.technical[pick]),
@@ -146,7 +146,7 @@ class IOTable:
             else self.flows
         )
         columns = {"upstreamness": self._said(lambda: stages.upstreamness(flows, used)),
-                   "downstreamness": multipliers.output_multipliers(self._leontief)}  # fmt: skip
+                   "downstreamness": multipliers.output_multipliers(self.inverse)}  # fmt: skip
         return self._result("upstreamness", "upstreamness", columns)
 
     def hypothetical_extraction(self, *, weight: Any = None, share: float = 1.0) -> Result:
@@ -160,15 +160,15 @@ class IOTable:
         if weight is not None:
             level = by_sector(weight, "weight", self.labels)
             per = self._per_output(level)
-        total = extraction.total_extraction(self._leontief, self.output, per)
+        total = extraction.total_extraction(self.inverse, self.output, per)
         if share != 1.0:
             total = self._said(
-                lambda: extraction.partial_extraction(self._leontief, self.technical, self.output, share, per)
+                lambda: extraction.partial_extraction(self.inverse, self.technical, self.output, share, per)
             )
         columns = {"loss_total": total, "loss_share": total / float((per * self.output).sum())}
         if share == 1.0:
-            columns["loss_backward"] = extraction.backward_extraction(self._leontief, self.output, per)
-            columns["loss_forward"] = extraction.forward_extraction(self._leontief, self.output, per)
+            columns["loss_backward"] = extraction.backward_extraction(self.inverse, self.output, per)
+            columns["loss_forward"] = extraction.forward_extraction(self.inverse, self.output, per)
         return self._result("loss_total", "hypothetical_extraction", columns)
 
     def group_extraction(self, sectors: Sequence[Any], *, kind: str = "total") -> Result:
@@ -178,7 +178,7 @@ class IOTable:
         here).
         """
         group = members(sectors, "sectors", self.labels)
-        lost = self._said(lambda: extraction.group_extraction(self._leontief, self.output, group, kind))
+        lost = self._said(lambda: extraction.group_extraction(self.inverse, self.output, group, kind))
         return self._result("loss_total", "group_extraction", {"in_group": group, "loss": lost})
 
     def impact(self, change: Mapping[Any, Any], *, own_share: Any = None, **quantities: Any) -> Result:
@@ -189,7 +189,7 @@ class IOTable:
         """
         asked = some_sectors(change, "change", self.labels)
         share = None if own_share is None else by_sector(own_share, "own_share", self.labels)
-        effect = self._said(lambda: demand_effect(self._leontief, asked, share))
+        effect = self._said(lambda: demand_effect(self.inverse, asked, share))
         columns = {"asked": effect.asked, "leaked": effect.leaked, "direct": effect.direct,
                    "indirect": effect.indirect, "total": effect.total}  # fmt: skip
         for name, given in quantities.items():
@@ -210,16 +210,17 @@ class IOTable:
         return coefficients.allocation_coefficients(self.flows, self.output)
 
     @cached_property
-    def _leontief(self) -> Floats:
+    def inverse(self) -> Floats:
+        """The Leontief inverse L as an array."""
         return self._said(lambda: inverses.leontief_inverse(self.technical))
 
     @cached_property
     def _ghosh(self) -> Floats:
-        return inverses.ghosh_from_leontief(self._leontief, self.output)
+        return inverses.ghosh_from_leontief(self.inverse, self.output)
 
     def _input_multipliers(self) -> Floats:
         """g_i = Σ_j l_ij·x_j / x_i, the row sums of the Ghosh inverse, without making it."""
-        made = self._leontief @ self.output
+        made = self.inverse @ self.output
         return np.divide(made, self.output, out=np.ones_like(made), where=self.output > 0)
 
     def _per_output(self, level: Floats) -> Floats:
@@ -241,7 +242,7 @@ class IOTable:
             self._said(lambda: _refuse_income())
         assert income is not None and level is not None
         return self._said(
-            lambda: multipliers.with_households(self._leontief, income, spending / float(level.sum()))
+            lambda: multipliers.with_households(self.inverse, income, spending / float(level.sum()))
         )
 
     def _said(self, computed: Callable[[], Found]) -> Found:

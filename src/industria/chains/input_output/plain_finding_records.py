@@ -112,6 +112,34 @@ ZERO_BLOCK = FindingRecord(
     ),
 )
 
+MAKE_UNFIT = FindingRecord(
+    "chains.plain-io-make",
+    Severity.ERROR,
+    Text("The make table does not bear this model: {reason}.", "制造表不适用于该模型：{reason_zh}。"),
+    Text("The model divides by it, or turns it round.", "该模型需要以其为除数或求逆。"),
+    Text("Use model B or D, or aggregate.", "请改用 B 或 D 模型，或合并分类。"),
+)
+NEGATIVE_MADE = FindingRecord(
+    "chains.plain-io-negative-made",
+    Severity.WARNING,
+    Text(
+        "Model {model} made {number} negative flows; the first is {place}.",
+        "{model} 模型产生 {number} 个负流量，首例为 {place}。",
+    ),
+    Text("The model's technology does not fit what is used there.", "模型假定的技术与实际使用不符。"),
+    Text(
+        "Take model B or D, or correct make and use; nothing was clipped.",
+        "请改用 B 或 D 模型，或更正供给使用表；未作截断。",
+    ),
+)
+CURRENT_PRICES = FindingRecord(
+    "chains.plain-io-current-prices",
+    Severity.WARNING,
+    Text("The two tables are at current prices.", "两张表均为当年价格。"),
+    Text("What looks like technology or mix may be prices.", "看似技术或结构的变化可能只是价格变化。"),
+    Text("Deflate one of them, or read the parts as a description.", "请先作价格缩减，或仅作描述之用。"),
+)
+
 _KINDS = {
     "unknown": ("empty", "为空"), "negative": ("negative", "为负"), "not-finite": ("infinite", "为无穷大"),
 }  # fmt: skip

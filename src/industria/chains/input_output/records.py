@@ -331,6 +331,25 @@ _RECORDS = (
             "同一区域的各使用者来源结构相同。",
         ),
     ),
+    MeasureRecord(
+        "structural_effect",
+        Text("part of a structural change", "结构分解分量"),
+        "Δ(ŵ·L·s·F) = Σ of parts, each the mean over all orders of changing the factors one by one",
+        "unit of output, or of the quantity",
+        _SECTOR,
+        Text(
+            "How much of a sector's change technology, the mix and the level of final demand, or "
+            "the quantity per unit of "
+            "output brought about.",
+            "部门变化中由技术、最终需求结构与规模、单位产出指标分别带来的部分。",
+        ),
+        "Dietzenbacher & Los (1998), Econ. Syst. Res. 10:307.",
+        Text(
+            "Parts add up exactly. At current prices they hold prices, too; a benchmark year "
+            "beside an extension is no trend.",
+            "各分量之和严格等于总变化。按当年价格时含价格因素；基准年与延长表并列不构成趋势。",
+        ),
+    ),
 )
 
 RECORDS: dict[str, MeasureRecord] = {record.id: record for record in _RECORDS}
