@@ -13,7 +13,7 @@ import numpy as np
 from industria.chains.io_tables.draft import Draft
 from industria.chains.io_tables.preflight import sign_records as records
 from industria.chains.io_tables.preflight.balance import balance_of, blocks_of
-from industria.chains.io_tables.preflight.balance_findings import said
+from industria.chains.io_tables.preflight.balance_findings import NEGLIGIBLE, said
 from industria.findings import Finding
 
 
@@ -34,7 +34,8 @@ def _signs(draft: Draft) -> list[Finding]:
         where = draft.table.where(column=j)
         if signs[k] < 0:
             found.append(records.IMPORTS_NEGATIVE.at(where, line=line.shown, line_zh=line.shown_zh))
-        wrong = np.flatnonzero(printed[:, k] * signs[k] < 0)
+        # what is less than a millionth of the column is what doubles leave behind
+        wrong = np.flatnonzero(printed[:, k] * signs[k] < -NEGLIGIBLE * abs(printed[:, k].sum()))
         if len(wrong):
             i = int(wrong[np.argmax(np.abs(printed[wrong, k]))])
             sector = draft.row_line(i)
