@@ -66,8 +66,6 @@ def run(tables: Tables) -> Mapping[str, Any]:
     evidence = evidence_of(tables)
     found: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
     for judged in judged_tables(tables):
-        for finding in judged.findings:
-            tables.report(finding)
         for name, rows in _made(evidence, judged).items():
             found[name] += rows
     return {name: pa.Table.from_pylist(rows, SCHEMAS[name]) for name, rows in found.items()}

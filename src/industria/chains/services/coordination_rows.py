@@ -124,6 +124,13 @@ def _systems(table: pa.Table, sectors: Sectors) -> pa.Array:
 
 def scored(sums: Sums, units: tuple[Unit, ...]) -> Scored | None:
     """Entropy-weighted scores; None where fewer than three region-years can be compared."""
+    units = tuple(
+        unit
+        for unit in units
+        if all(any((*unit, system, name) in sums for name in INDICATORS) for system in SYSTEMS)
+    )
+    if len(units) < FEWEST:
+        return None
     indicators = tuple(
         name
         for name in INDICATORS
