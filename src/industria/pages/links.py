@@ -60,3 +60,15 @@ def _shortened(address: str) -> str:
 def one_by_one(source: object) -> list[str]:
     """The single sources of a text that joins several with semicolons."""
     return [part.strip() for part in re.split(r";\s+|；", str(source or "")[:20_000]) if part.strip()]
+
+
+BEGUN_ON = {"attraction": "pipeline", "breakthrough": "tasks", "gap_closed": "tasks", "need": "tasks"}
+"""The page of the app on which a work item of each kind is begun."""
+
+
+def begin_link(kind: str, subject_kind: str, key: str) -> str:
+    """The address (as the `to` of a cell) of the form that begins a work item on a thing, filled in with it.
+
+    `kind` is one of `BEGUN_ON`; a gap of a chain is a `node` with the key `chain/node`.
+    """
+    return f"{BEGUN_ON[kind]}/new/{kind}/{subject_kind}/{key}"

@@ -30,6 +30,7 @@ from industria.pages import (
     targets,
     the_plan,
 )
+from industria.pages.bottlenecks import section as bottlenecks
 from industria.pages.facts import BOTH, Facts
 from industria.pages.impact import section as impact
 from industria.pages.industry_map import section as industry_map
@@ -38,8 +39,8 @@ from industria.pages.page_input import ReportInput, RunInfo
 from industria.pages.services import section as services
 from industria.pages.space import section as industry_space
 from industria.pages.tiers import section as tiers
-from industria.pages.view import Footnote, Section
 from industria.pages.value_chains import section as value_chains
+from industria.pages.view import Footnote, Section
 from industria.pages.visits import section as visits
 from industria.pages.what_is_next import section as what_is_next
 from industria.steps import Progress, no_progress
@@ -60,6 +61,7 @@ SECTIONS: tuple[MakeSection, ...] = tuple(
         specialisation,
         growth,
         value_chains,
+        bottlenecks,
         input_output,
         services,
         impact,

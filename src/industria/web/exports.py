@@ -137,7 +137,7 @@ OPEN_TABLES = (
     "region_profiles", "industry_profiles", "region_growth", "growth_components", "findings", "indicators",
     "plan_clusters", "plan_targets", "plan_regions", "plan_tiers", "tiers", "tier_measures", "tier_chances",
     "high_end", "high_end_entries", "next_industries", "entry_rates", "diversification_plan",
-    "diversification_years",
+    "diversification_years", "bottlenecks", "bottleneck_fillers",
 )  # fmt: skip
 """Result tables that may be taken whole: none holds rows of single respondents."""
 

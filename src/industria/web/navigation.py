@@ -8,6 +8,7 @@ from __future__ import annotations
 from industria.findings import Text
 from industria.web.page import Page
 from industria.web.pages import (
+    bottlenecks,
     chains,
     complexity,
     contradictions,
@@ -36,6 +37,7 @@ from industria.web.pages import (
     visits,
     what_is_next,
     why,
+    work,
 )
 
 GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
@@ -51,7 +53,10 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             measures.PAGE,
         ),
     ),
-    (Text("What feeds what", "产业链"), (chains.PAGE, input_output.PAGE, services.PAGE, impact.PAGE)),
+    (
+        Text("What feeds what", "产业链"),
+        (chains.PAGE, bottlenecks.PAGE, input_output.PAGE, services.PAGE, impact.PAGE),
+    ),
     (
         Text("What to choose", "选择"),
         (
@@ -62,7 +67,7 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             visits.PAGE,
         ),
     ),
-    (Text("What we did", "工作"), (notes.PAGE, data.PAGE, runs.PAGE)),
+    (Text("What we did", "工作"), (work.PIPELINE_PAGE, work.TASKS_PAGE, notes.PAGE, data.PAGE, runs.PAGE)),
     (Text("How it is made", "依据"), (methods.PAGE, contradictions.PAGE, sources.PAGE)),
 )
 """What stands in the navigation, in planning order."""

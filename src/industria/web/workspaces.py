@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from industria.decisions.kept_work import WorkItems
 from industria.decisions.store import Decisions
 from industria.findings import FindingError, Language, Text
 from industria.pages.facts import Facts
@@ -135,6 +136,11 @@ class Served:
     def decisions(self) -> Decisions:
         """What people said about anything here."""
         return Decisions(self.folder.own / "decisions.sqlite")
+
+    @cached_property
+    def work(self) -> WorkItems:
+        """The work that people keep here."""
+        return WorkItems(self.folder.own / "decisions.sqlite")
 
     @property
     def name(self) -> Text:

@@ -125,8 +125,12 @@ def _imports(links: list[Row], stated: Interval) -> tuple[Interval, list[str | N
 
 
 def _stake(links: list[Row]) -> Interval:
-    """Output of everything downstream: what is known of it is a low end where some link's output is not."""
-    known = _floats(links, "downstream_output")
+    """Output of everything downstream: what is known of it is a low end where some link's output is not.
+
+    A link that feeds nothing has none at stake, whatever else is known.
+    """
+    last = np.array([not link["feeds"] for link in links])
+    known = np.where(last, 0.0, _floats(links, "downstream_output"))
     open_ = _feeding_unknown(links)
     most = np.where(open_, np.nan, known)
     return Interval(most, np.nan_to_num(known), most)
