@@ -12,9 +12,12 @@ _RATES = columns(
 )
 _PLAN = columns(
     "region industry year cost yearly_gain counted worth probability relatedness_density density_before "
-    "held same_year"
+    "held same_year yearly_year opens_worth saves_cost net_alone for_the_sake_of"
 )
-_YEARS = columns("year budget spent entries worth planned_worth bound apart_worth draws")
+_YEARS = columns(
+    "year budget spent entries worth foresight_worth yearly_worth bound foresight_low foresight_high "
+    "ahead_in_draws planned_worth apart_worth draws"
+)
 _INSIDE = Text("The same from all that the office knows; it does not leave the office.",
                "同上，依本机构掌握的全部数据；仅限内部。")  # fmt: skip
 _TABLES = (

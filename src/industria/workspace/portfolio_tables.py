@@ -19,7 +19,7 @@ TABLES = (
             "What the industry map must keep, and what each rule costs.", "产业地图的规则及每条规则的代价。"
         ),
         columns("rule"),
-        columns("rule kind says_en used price price_en conflicts"),
+        columns("rule kind asked_in says_en used price price_en conflicts"),
     ),
     ResultTable(
         "map_alternatives",

@@ -127,7 +127,8 @@ def test_the_plan_keeps_its_budget_and_its_rules(found) -> None:
         for name, most in (("industry", 2), ("region", 2)):
             counts = [row[name] for row in mine]
             assert max((counts.count(one) for one in counts), default=0) <= most
-        assert year["apart_worth"] <= year["planned_worth"] * 1.01 and year["planned_worth"] <= year["bound"]
+        assert year["apart_worth"] <= year["planned_worth"] * 1.01
+        assert year["yearly_worth"] <= year["foresight_worth"] <= year["bound"]
     for row in entries:
         assert 1 <= row["cost"] <= 3 and row["worth"] == pytest.approx(row["yearly_gain"] * row["counted"])
         assert row["relatedness_density"] >= row["density_before"] - 1e-12, "entries only bring nearer"
@@ -205,3 +206,23 @@ def test_a_fund_and_cheap_land_ask_for_a_review() -> None:
         mine = row["industry"] in ("P3", "P4")
         assert row["review"] == (mine and (row["risk"] == "bold" or row["region"] == "D0"))
         assert bool(row["review_zh"]) == row["review"]
+
+
+def test_what_an_entry_opens_adds_up_and_foresight_is_never_worse(given, found) -> None:
+    entries, years_ = found["diversification_plan"], found["diversification_years"]
+    whole = years_[0]
+    assert sum(row["worth"] for row in entries) == pytest.approx(whole["foresight_worth"])
+    assert (
+        whole["yearly_worth"] <= whole["foresight_worth"] <= whole["bound"] <= 1.05 * whole["foresight_worth"]
+    )
+    assert 0 <= whole["foresight_low"] <= whole["foresight_high"] and 0 <= whole["ahead_in_draws"] <= 1
+    later = {(row["region"], row["industry"]): row["year"] for row in entries}
+    for row in entries:
+        others = (row["opens"] or "").split(", ") if row["opens"] else []
+        assert all(later[row["region"], one] > row["year"] for one in others), "only later ones gain"
+        assert (row["opens_worth"] > 1e-12 or row["saves_cost"] > 1e-12) == bool(others)
+        assert row["for_the_sake_of"] in (None, row["opens"])
+        assert row["for_the_sake_of"] is None or row["net_alone"] < 0
+        risen = row["relatedness_density"] > row["density_before"] + 1e-12
+        before = [one for one in entries if one["region"] == row["region"] and one["year"] < row["year"]]
+        assert not risen or before, "densities rise by what was begun before"

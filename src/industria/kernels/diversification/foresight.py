@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from industria.kernels.arrays import Integers
+from industria.kernels.diversification.exchanges import exchanged
 from industria.kernels.diversification.masters import Column, Master, Prices
 from industria.kernels.diversification.paths import Landscape, Paths, Walk, kept_paths, paths_of, walked
 from industria.kernels.diversification.sequence import GAP, NEVER
@@ -18,7 +19,7 @@ from industria.kernels.diversification.sequence import GAP, NEVER
 ROUNDS = 200
 EACH_ROUND = 4
 """So many paths of each region are added a round."""
-CORE = 20_000
+CORE = 3_000
 """An integer program of more paths is not solved: those nearest to paying are."""
 
 
@@ -41,25 +42,45 @@ class Foresight:
         return self.walk.value
 
 
-def with_foresight(
-    land: Landscape, start: Integers, gap: float = GAP, keep: int = 500, among: tuple[Paths, ...] = ()
-) -> Foresight:
+def with_foresight(land: Landscape, start: Integers, gap: float = GAP, keep: int = 300) -> Foresight:
     """The best sequence when each entry counts for what it opens, too; never worse than `start`.
 
     max Σ_r Σ_p W_rp·x_rp, x ∈ {0, 1}; Σ_p x_rp = 1; Σ S_rpt·x_rp ≤ B_t; at most `rivals` regions of an
     industry a year: one path p a region, worth W and spending S of paths walked from year to year. As
     densities rise within a region only, this is exact. The linear program by columns (Dantzig & Wolfe 1960);
-    then paths that could be part of a sequence worth more than the best known decide (reduced-cost fixing).
-    `among`: look at these paths only, walked anew.
+    exchanges of the paths of one or two regions; then the paths that could be part of a sequence worth more
+    than the best known decide (reduced-cost fixing), unless it is within `gap` already.
     """
-    regions = np.unique(land.region)
-    if among:
-        paths = [kept_paths(land, one.pairs, one.year, whole=False) for one in among]
-    else:
-        paths = [paths_of(land, int(region), start) for region in regions]
+    paths = [paths_of(land, int(region), start) for region in np.unique(land.region)]
     master = Master(land, paths)
     best = walked(land, start)
-    columns = master.columns_of(start)
+    bound, prices = _priced(master, master.columns_of(start))
+    for one in (start, None):
+        best = _worthier(land, best, exchanged(master, prices, one))
+    if bound > best.value * (1 + gap):
+        near = master.within(prices, bound - best.value, CORE)
+        year, most = master.whole(master.columns_of(best.year) | dict.fromkeys(near), gap)
+        best = best if year is None else _worthier(land, best, year)
+        if len(near) < CORE:
+            bound = min(bound, most)
+    bound = max(bound, best.value)
+    kept = tuple(master.nearest(prices, keep, start, best.year))
+    return Foresight(best, bound if all(one.whole for one in paths) else np.inf, prices, kept)
+
+
+def again(land: Landscape, kept: tuple[Paths, ...]) -> Walk:
+    """A good sequence of whole entries for other values and chances, among paths that were kept.
+
+    The linear program over these paths, walked anew, then exchanges: near to the best, without proof.
+    """
+    master = Master(land, [kept_paths(land, one.pairs, one.year, whole=False) for one in kept])
+    nothing = np.full(len(land.region), NEVER, dtype=np.int64)
+    _, prices = _priced(master, master.columns_of(nothing))
+    return walked(land, exchanged(master, prices, None))
+
+
+def _priced(master: Master, columns: dict[Column, None]) -> tuple[float, Prices]:
+    """A bound on every sequence, and the prices of budgets and competition: columns until none pays."""
     bound, prices = np.inf, master.no_prices()
     for _ in range(ROUNDS):
         value, prices = master.linear(columns)
@@ -70,24 +91,13 @@ def with_foresight(
         if not new:
             break
         columns |= dict.fromkeys(new)
-    best, _ = _better(land, best, master, columns, gap)
-    if bound > best.value * (1 + gap):
-        near = master.within(prices, bound - best.value, CORE)
-        best, most = _better(land, best, master, columns | dict.fromkeys(near), gap)
-        if len(near) < CORE:
-            bound = max(min(bound, most), best.value)
-    whole = all(one.whole for one in paths)
-    kept = tuple(master.nearest(prices, keep, start, best.year))
-    return Foresight(best, bound if whole else np.inf, prices, kept)
+    return bound, prices
 
 
-def _better(
-    land: Landscape, best: Walk, master: Master, columns: dict[Column, None], gap: float
-) -> tuple[Walk, float]:
-    """The sequence of whole paths among these columns, where it is better; and what any could bring."""
-    year, most = master.whole(columns, gap)
-    found = walked(land, year) if year is not None else best
-    return found if found.value > best.value * (1 + 1e-12) else best, most
+def _worthier(land: Landscape, best: Walk, year: Integers) -> Walk:
+    """A sequence where it is worth more than the best known."""
+    found = walked(land, year)
+    return found if found.value > best.value * (1 + 1e-12) else best
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,21 @@ class Master:
                     found = found - price * (one.year[:, column] == year)
         return np.asarray(found)
 
+    def limit(self) -> Floats:
+        """What may be used in all: budgets, then rivals of each crowded industry and year."""
+        return np.concatenate([self.land.budget, np.full(len(self._crowded), float(self.land.rivals))])
+
+    def uses(self, at: int, rows: Integers) -> Floats:
+        """What some paths of a region use of what is shared, in the order of `limit`."""
+        one, found = self.paths[at], np.zeros((len(rows), self.years + len(self._crowded)))
+        found[:, : self.years] = one.spent[rows]
+        for column, pair in enumerate(one.pairs.tolist()):
+            for year in range(self.years):
+                row = self._row_of.get((int(self.land.industry[pair]), year))
+                if row is not None:
+                    found[:, row - len(self.paths)] += one.year[rows, column] == year
+        return found
+
     def paying(self, prices: Prices, most: int) -> list[tuple[float, list[Column]]]:
         """Of each region how much its best path would add, and its best few."""
         found = []
@@ -136,7 +151,7 @@ class Master:
         model = highspy.Highs()
         options: dict[str, Any] = {"output_flag": False, "threads": 1, "random_seed": 1}
         if gap is not None:
-            options |= {"mip_rel_gap": gap, "mip_abs_gap": 1e-12, "mip_max_nodes": 10 * NODES,
+            options |= {"mip_rel_gap": gap, "mip_abs_gap": 1e-12, "mip_max_nodes": NODES,
                         "mip_feasibility_tolerance": 1e-9, "primal_feasibility_tolerance": 1e-9}  # fmt: skip
         for name, value in options.items():
             model.setOptionValue(name, value)

@@ -73,7 +73,7 @@ def best_sequence(entries: Entries, seconds: float = SECONDS, gap: float = GAP) 
 
     max Σ_it g_i·n_t·y_it over y ∈ {0, 1}; Σ_t y_it ≤ 1; Σ_i c_i·y_it ≤ B_t; at most `rivals` regions of one
     industry and `each` entries of one region in a year. What is not spent is lost. Costs and gains keep what
-    they are: an entry does not make a later one cheaper within one program (see `replanned`). By HiGHS
+    they are: an entry does not make a later one cheaper within one program (see `foresight`). By HiGHS
     (Huangfu & Hall 2018), a value within `gap` of the bound or the best after `seconds`. Refuses
     `no-answer-in-time`, `not-solved`.
     """
@@ -109,26 +109,6 @@ def _solved(entries: Entries, seconds: float, rough: float, apart: tuple[Integer
     return Sequence(year, value, bound, entries.cost @ chosen)
 
 
-def linear_sequence(entries: Entries, seconds: float = SECONDS) -> Floats:
-    """How much of each entry the linear program begins in each year: pairs × years, shares from 0 to 1.
-
-    max Σ g_i·n_t·y_it over 0 ≤ y ≤ 1 under the rows of `best_sequence`. At a corner only about as many
-    entries are split as there are budgets, so for drawing anew it stands for the whole program at a hundredth
-    of the time. Refuses `not-solved`.
-    """
-    gain = entries.gain[:, None] * entries.counted[None, :]
-    scale = float(gain.max(initial=0.0))
-    if scale <= 0:
-        return np.zeros(gain.shape)
-    model = _model(entries, gain / scale, (seconds, GAP), None, whole=False)
-    model.run()
-    status = model.getModelStatus()
-    if status != highspy.HighsModelStatus.kOptimal:
-        raise Refused("not-solved", status=model.modelStatusToString(status))
-    found = np.asarray(model.getSolution().col_value, dtype=np.float64).reshape(gain.shape)
-    return np.where(gain > 0, np.clip(found, 0.0, 1.0), 0.0)
-
-
 def rows_of(entries: Entries, apart: tuple[Integers, int] | None = None) -> tuple[sparse.csr_array, Floats]:
     """The rows A·y ≤ b over y by pair, then year: once, budgets, competition, entries of one region.
 
@@ -161,8 +141,6 @@ def _model(
     gain: Floats,
     until: tuple[float, float],
     apart: tuple[Integers, int] | None = None,
-    *,
-    whole: bool = True,
 ) -> Any:
     matrix, high = rows_of(entries, apart)
     model = highspy.Highs()
@@ -182,7 +160,6 @@ def _model(
     lp.a_matrix_.start_ = matrix.indptr.astype(np.int32)
     lp.a_matrix_.index_ = matrix.indices.astype(np.int32)
     lp.a_matrix_.value_ = matrix.data
-    if whole:
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
+    lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
     model.passModel(lp)
     return model

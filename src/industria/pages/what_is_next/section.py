@@ -158,11 +158,12 @@ def _how() -> list[Text]:
             f"near; it brings "
             f"value × probability a year, from the year after to {AFTER} years after the last. All "
             f"districts share "
-            "the budget of a year; at most two begin the same industry in one year. Each year is planned "
-            "anew "
-            "with what was begun; no industry is begun for the sake of what it would make possible later.",
+            "the budget of a year; at most two begin the same industry in one year. An entry raises "
+            "the density of what is related to it in its district, by its probability, so that later entries "
+            "become cheaper and likelier. The sequence of all years is the best with that in mind.",
             f"关联密度最高者成本为1，毫无基础者为{1 + STEEPNESS:g}；年收益为价值×概率，"
             f"自次年计至末年后{AFTER}年。"
-            "各区县共享年度预算，同一产业每年至多两个区县启动。每年依已启动者重新规划，不为后续可能而提前布局。",
+            "各区县共享年度预算，同一产业每年至多两个区县启动。"
+            "每项进入按其概率提高本区县相关产业的关联密度，使后续进入更省、更可能；全部年份的序列据此整体最优。",
         ),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS
 from industria.pages.facts import why
-from industria.pages.places.names import named, named_industry
+from industria.pages.places.names import industry_name, named, named_industry
 from industria.pages.strengths_choice import ALL
 from industria.pages.view import (
     NOTHING,
@@ -31,6 +31,7 @@ PAST = Text("How often industries were entered within three years", "三年内�
 AHEAD = Text("Ahead of best rival", "领先最强竞争区县")
 KIND = Text("Near or far, safe or bold", "远近与稳健")
 GROUP = Text("Density", "关联密度")
+OPENS = Text("Opens for later ones", "为后续铺路")
 YES = Text("review", "须审查")
 NEAR, FAR, TOTAL = Text("near", "近"), Text("far", "远"), Text("all", "全部")
 
@@ -142,7 +143,7 @@ def entries_table(found: Known) -> TableView | None:
     heads = (
         Column(COLUMNS["industry"], wide=True), Column(COLUMNS["district"]),
         Column(COLUMNS["cost"], "right"), Column(COLUMNS["worth"], "right"),
-        Column(COLUMNS["probability"], "right"), Column(COLUMNS["held"], "right"),
+        Column(COLUMNS["probability"], "right"), Column(OPENS, "right"), Column(COLUMNS["held"], "right"),
         Column(COLUMNS["same_year"], "right"),
     )  # fmt: skip
     groups = []
@@ -165,18 +166,40 @@ def entries_table(found: Known) -> TableView | None:
 
 
 def _worth(year: Row) -> Text:
-    """What the plan is worth beside equal parts of the budget, and how far from the best it may be."""
-    planned, apart, bound = year["planned_worth"], year["apart_worth"], year["bound"]
-    gap = (bound - planned) / planned if planned else 0.0
+    """What foresight and sharing the budget are worth, and how far from the best the plan may be."""
+    if year.get("foresight_worth") is None:  # a run of an older version
+        return NOTHING
+    seen, blind, bound = year["foresight_worth"], year["yearly_worth"], year["bound"]
+    margin = f"{seen / blind - 1:+.2%}" if blind else "–"
+    gap = f"{(bound - seen) / seen:.1%}" if bound is not None and seen else None
+    near = Text(f"at most {gap} below the best", f"与最优差距不超过{gap}") if gap else Text(
+        "how far below the best is not known", "与最优的差距未知"
+    )  # fmt: skip
+    planned, apart = year["planned_worth"], year["apart_worth"]
     more = f", {planned / apart - 1:+.0%}" if apart else ""
+    drawn = _drawn(year)
     return Text(
-        f"Planned for all years at once: {planned:.2f}, at most {gap:.1%} below the best; with an equal "
-        f"part of the "
-        f"budget for each district {apart:.2f}{more}. Cost and gain are indices, not money. “Holds” is "
-        f"the share of "
-        f"{year['draws']} draws of value and rates in which it is begun at all.",
-        f"首年一次规划全部年份：{planned:.2f}，与最优差距不超过{gap:.1%}；若预算在各区县均分则为{apart:.2f}{more}。"
-        f"成本与收益为指数，并非金额。“成立”指{year['draws']}次抽样中启动的比例。",
+        f"With foresight {seen:.2f}, {near.en}; planned anew every year {blind:.2f} (foresight {margin})."
+        f"{drawn.en} As if nothing opened anything: {planned:.2f}; so with an equal part of the budget for "
+        f"each district {apart:.2f}{more}. Cost and gain are indices, not money. “Opens” is what later "
+        "entries of the district would lose without it, in worth and in cost. “Holds” is the share of "
+        f"{year['draws']} draws of value and rates, each planned again, in which it is begun at all.",
+        f"有预见的序列{seen:.2f}，{near.zh}；逐年重新规划{blind:.2f}（预见{margin}）。{drawn.zh}"
+        f"若不计相互促进为{planned:.2f}，此时预算在各区县均分则为{apart:.2f}{more}。"
+        "成本与收益为指数，并非金额。“铺路”指若无此项，本区县后续进入在收益与成本上的损失。"
+        f"“成立”指{year['draws']}次抽样（每次重新规划）中启动的比例。",
+    )
+
+
+def _drawn(year: Row) -> Text:
+    """What the sequence is worth in the draws."""
+    if not year["draws"] or year["foresight_low"] is None:
+        return NOTHING
+    low, high, ahead = year["foresight_low"], year["foresight_high"], year["ahead_in_draws"]
+    return Text(
+        f" In nine tenths of the draws it is worth {low:.2f} to {high:.2f}, and in {ahead:.0%} of them "
+        "no less than the yearly plan.",
+        f"抽样中九成介于{low:.2f}与{high:.2f}之间，{ahead:.0%}的抽样不低于逐年规划。",
     )
 
 
@@ -189,10 +212,26 @@ def _entry(found: Known, row: Row) -> Line:
     return Line([
         named_industry(found.facts, row["industry"]), named(found.facts, "district", row["region"]),
         shown("cost", f"{row['cost']:.2f}"), shown("worth", f"{row['worth']:.3f}"),
-        fraction(row["probability"], why=why(table, row, "probability")),
+        fraction(row["probability"], why=why(table, row, "probability")), _opens(found, row),
         fraction(row["held"], why=why(table, row, "held")),
         fraction(row["same_year"], why=why(table, row, "same_year")),
     ])  # fmt: skip
+
+
+def _opens(found: Known, row: Row) -> Shown:
+    """What later entries here would lose without this one, and for which it is begun at all."""
+    if row.get("opens_worth") is None or not row["opens"]:
+        return Shown(NOTHING)
+    names = [industry_name(found.facts, code, 30) for code in str(row["opens"]).split(", ")[:3]]
+    whose = Text(", ".join(one.en for one in names), "、".join(one.zh for one in names))
+    if row["for_the_sake_of"]:
+        whose = Text(f"begun for the sake of {whose.en}", f"为{whose.zh}铺路而启动")
+    lost = Text(
+        f"{row['opens_worth']:.3f}; cost {row['saves_cost']:.2f}",
+        f"{row['opens_worth']:.3f}；成本{row['saves_cost']:.2f}",
+    )
+    address = why(found.table("diversification_plan"), row, "opens_worth")
+    return Shown(lost, "num value", row["opens_worth"], whose, why=address)
 
 
 def rates_table(found: Known) -> TableView | None:

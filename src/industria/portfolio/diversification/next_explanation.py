@@ -43,7 +43,23 @@ NAMES = {
     "density_before": Text("density at the start", "起始关联密度"),
     "spent": Text("spent of the budget", "已用预算"),
     "planned_worth": Text("worth planned in the first year for all years", "首年对全部年份的规划总收益"),
-    "bound": Text("no plan could have more than", "任何计划不超过"),
+    "foresight_worth": Text("worth of the sequence with foresight", "有预见的序列总收益"),
+    "yearly_worth": Text("worth where every year is planned anew", "逐年重新规划的总收益"),
+    "draws": Text(
+        "nine tenths of {draws} draws: {low} – {high}; ahead of yearly planning in {ahead:.0%} of them",
+        "{draws}次抽样的九成区间：{low} – {high}；其中{ahead:.0%}优于逐年规划",
+    ),
+    "opens_worth": Text(
+        "what later entries here would lose without it: {opens}", "若无此项，本地后续进入的损失：{opens}"
+    ),
+    "saves_cost": Text(
+        "what later entries here would cost more without it", "若无此项，本地后续进入增加的成本"
+    ),
+    "net_alone": Text(
+        "its own worth less what its cost would earn elsewhere", "自身收益减去同样投入用于别处的收益"
+    ),
+    "for_them": Text("begun for the sake of {opens}", "为{opens}铺路而启动"),
+    "bound": Text("no sequence could have more than", "任何序列不超过"),
     "apart_worth": Text("worth with an equal part of the budget each", "预算均分时的总收益"),
 }
 
@@ -129,9 +145,28 @@ def explain_entry(tables: Tables, row: Row, language: Language = "en") -> Deriva
         _part(words, row, "worth", "g · n", f"{plain_number(row['yearly_gain'])} · {row['counted']:g}"),
         _part(words, row, "yearly_gain", "V · p"), _part(words, row, "probability", "entries / open"),
         _part(words, row, "cost", "1 + κ(1 − ω/ω_max)", f"ω = {plain_number(row['relatedness_density'])}"),
+        *_opened(words, row),
         _part(words, row, "density_before"), _part(words, row, "held"), _part(words, row, "same_year"),
     )  # fmt: skip
     return Derivation(head, words.number(row["worth"]), origin=row["origin"] or "", inputs=inputs)
+
+
+def _opened(words: Wording, row: Row) -> tuple[Derivation, ...]:
+    """What an entry does for later ones of its district."""
+    codes = (row["opens"] or "").split(", ") if row["opens"] else []
+    opens = words.joined(*(words.named("industry", code) for code in codes)) if codes else "–"
+    note = words.say(NAMES["for_them"], opens=opens) if row["for_the_sake_of"] else ""
+    return (
+        Derivation(
+            words.say(NAMES["opens_worth"], opens=opens), words.number(row["opens_worth"]),
+            "Σ W_i(S) − W_i(S∖k)", column="opens_worth",
+        ),
+        _part(words, row, "saves_cost", "Σ c_i(S∖k) − c_i(S)"),
+        Derivation(
+            words.say(NAMES["net_alone"]), words.number(row["net_alone"]), "W − λ·c − μ", "", note,
+            column="net_alone",
+        ),
+    )  # fmt: skip
 
 
 def explain_year(tables: Tables, row: Row, language: Language = "en") -> Derivation:
@@ -139,12 +174,25 @@ def explain_year(tables: Tables, row: Row, language: Language = "en") -> Derivat
     words = wording_of(tables, language)
     inputs = (
         _part(words, row, "spent", "Σ c ≤ B", f"≤ {plain_number(row['budget'])}"), _part(words, row, "worth"),
-        _part(words, row, "planned_worth", "max Σ g·n·y"), _part(words, row, "bound"),
+        _foresight(words, row), _part(words, row, "yearly_worth"), _part(words, row, "bound"),
+        _part(words, row, "planned_worth", "max Σ g·n·y"),
         _part(words, row, "apart_worth", "B / r"),
     )  # fmt: skip
     return Derivation(
         words.say(YEAR, year=row["year"]), words.number(row["worth"]), origin=row["origin"] or "",
         inputs=inputs,
+    )  # fmt: skip
+
+
+def _foresight(words: Wording, row: Row) -> Derivation:
+    """What the whole sequence is worth, in the draws, too."""
+    note = words.say(
+        NAMES["draws"], draws=row["draws"], low=plain_number(row["foresight_low"]),
+        high=plain_number(row["foresight_high"]), ahead=row["ahead_in_draws"],
+    ) if row["draws"] else ""  # fmt: skip
+    return Derivation(
+        words.say(NAMES["foresight_worth"]), words.number(row["foresight_worth"]), "max Σ W(S)", "", note,
+        column="foresight_worth",
     )  # fmt: skip
 
 

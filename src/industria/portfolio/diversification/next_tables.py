@@ -21,6 +21,8 @@ from industria.portfolio.diversification.reasons import reason_of
 from industria.portfolio.diversification.review import Incentives
 from industria.portfolio.diversification.sequencing import AFTER, Sequenced
 
+LITTLE = 1e-6
+"""A loss of so small a part of the sequence's worth is none."""
 LISTED = 15
 """So many industries of each district are listed."""
 TEXT, NUMBER, COUNT, FLAG = pa.string(), pa.float64(), pa.int64(), pa.bool_()
@@ -44,11 +46,14 @@ RATES = pa.schema(
 PLAN = pa.schema(
     [*CELL, ("year", COUNT), ("cost", NUMBER), ("yearly_gain", NUMBER), ("counted", NUMBER),
      ("worth", NUMBER), ("probability", NUMBER), ("relatedness_density", NUMBER), ("density_before", NUMBER),
-     ("held", NUMBER), ("same_year", NUMBER), *MOMENT]
+     ("held", NUMBER), ("same_year", NUMBER), ("yearly_year", COUNT), ("opens_worth", NUMBER),
+     ("saves_cost", NUMBER), ("net_alone", NUMBER), ("opens", TEXT), ("for_the_sake_of", TEXT), *MOMENT]
 )  # fmt: skip
 YEARS = pa.schema(
     [("year", COUNT), ("budget", NUMBER), ("spent", NUMBER), ("entries", COUNT), ("worth", NUMBER),
-     ("planned_worth", NUMBER), ("bound", NUMBER), ("apart_worth", NUMBER), ("draws", COUNT), *MOMENT]
+     ("foresight_worth", NUMBER), ("yearly_worth", NUMBER), ("bound", NUMBER), ("foresight_low", NUMBER),
+     ("foresight_high", NUMBER), ("ahead_in_draws", NUMBER), ("planned_worth", NUMBER),
+     ("apart_worth", NUMBER), ("draws", COUNT), *MOMENT]
 )  # fmt: skip
 SCHEMAS = {"next_industries": NEXT, "entry_rates": RATES, "diversification_plan": PLAN,
            "diversification_years": YEARS}  # fmt: skip
@@ -141,30 +146,49 @@ class NextTables:
     def _plan(self) -> list[dict[str, Any]]:
         """The entries begun, year by year, the most worth first."""
         made, before = self.sequenced, self.ranking.evidence.pieces["density"].point
+        walk, blind = made.seen.walk, made.yearly.year
         rows = []
         for at in np.flatnonzero(made.year != NEVER).tolist():
             place, industry, year = int(made.place[at]), int(made.industry[at]), int(made.year[at])
-            counted = made.rules.last - year + AFTER
             rows.append({
-                **self._cell(place, industry), "year": year, "cost": float(made.cost[at]),
-                "yearly_gain": float(made.gain[at]), "counted": counted,
-                "worth": float(made.gain[at] * counted),
-                "probability": float(made.chance[at]), "relatedness_density": float(made.density[at]),
+                **self._cell(place, industry), "year": year, "cost": float(walk.cost[at]),
+                "yearly_gain": float(made.value[at] * walk.chance[at]),
+                "counted": made.rules.last - year + AFTER, "worth": float(walk.worth[at]),
+                "probability": float(walk.chance[at]), "relatedness_density": float(walk.density[at]),
                 "density_before": float(before[place, industry]), "held": float(made.held[at]),
                 "same_year": float(made.same[at]),
+                "yearly_year": int(blind[at]) + made.rules.first if blind[at] != NEVER else None,
+                **self._opens(at),
             })  # fmt: skip
         return sorted(rows, key=lambda row: (row["year"], -row["worth"]))
 
+    def _opens(self, at: int) -> dict[str, Any]:
+        """What an entry does for others of its district; whether it is begun for their sake alone."""
+        made, names = self.sequenced, self.ranking.evidence.history.industries
+        one = made.opens[at]
+        others = ", ".join(names[int(made.industry[other])] for other in one.others) or None
+        return {
+            "opens_worth": one.worth, "saves_cost": one.saved, "net_alone": one.alone, "opens": others,
+            "for_the_sake_of": others if one.alone < -LITTLE * abs(made.seen.value) else None,
+        }  # fmt: skip
+
     def _years(self) -> list[dict[str, Any]]:
         made, rows = self.sequenced, self._plan()
-        found = []
+        drawn, found = made.drawn, []
+        low, high = np.quantile(drawn[:, 0], (0.05, 0.95)) if len(drawn) else (np.nan, np.nan)
+        whole = {
+            "foresight_worth": made.seen.value, "yearly_worth": made.yearly.value,
+            "bound": made.seen.bound if np.isfinite(made.seen.bound) else None,
+            "foresight_low": _known(low), "foresight_high": _known(high),
+            "ahead_in_draws": float((drawn[:, 0] >= drawn[:, 1]).mean()) if len(drawn) else None,
+            "planned_worth": made.first.value, "apart_worth": made.apart.value, "draws": made.rules.draws,
+        }  # fmt: skip
         for year in made.rules.years:
             mine = [row for row in rows if row["year"] == year]
             found.append({
                 "year": year, "budget": made.budget, "spent": sum(row["cost"] for row in mine),
                 "entries": len(mine), "worth": sum(row["worth"] for row in mine),
-                "planned_worth": made.first.value, "bound": made.first.bound,
-                "apart_worth": made.apart.value, "draws": made.rules.draws, **self._moment,
+                **whole, **self._moment,
             })  # fmt: skip
         return found
 

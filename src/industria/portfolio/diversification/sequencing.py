@@ -1,26 +1,27 @@
-"""Owns the sequence of entries over years: costs, gains, planning anew every year, drawing what is unsure.
+"""Owns the sequence of entries over years: costs, gains, planning with foresight, drawing what is unsure.
 
-Comes in: a `Ranking`. Goes out: a `Sequenced`: which district begins which industry in which year.
+Comes in: a `Ranking`. Goes out: a `Sequenced`: which district begins which industry in which year, and what
+that opens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from industria.kernels.arrays import Floats, Integers
 from industria.kernels.diversification.entry_rates import EntryRates
+from industria.kernels.diversification.foresight import Foresight, Opening, again, openings, with_foresight
+from industria.kernels.diversification.paths import Landscape, Walk, walked
 from industria.kernels.diversification.sequence import (
     NEVER,
     Entries,
     Sequence,
     best_sequence,
-    linear_sequence,
     separate_sequences,
 )
-from industria.kernels.relatedness.density import share_of_sums
 from industria.portfolio.diversification.history import LATER
 from industria.portfolio.diversification.ranking import Ranking
 
@@ -31,9 +32,10 @@ STEEPNESS = 2.0
 AFTER = LATER
 """Gains count for so many years after the last year planned."""
 LEAST_YEARS = 3
-DRAWS = 40
-FINE = 1e-2
-"""The sequence may be so much below the best."""
+DRAWS, KEPT = 40, 150
+FINE, NEAR = 1e-2, 2e-2
+"""A plan of one year may be so much below the best; with this much above the best known, the sequence with
+foresight is not searched further."""
 Told = Callable[[int, int], None]
 
 
@@ -65,46 +67,56 @@ class PlanRules:
 
 @dataclass(frozen=True)
 class Sequenced:
-    """Pairs (rows of districts and columns of industries) with the year of each, and what was planned.
+    """Pairs (rows of districts and columns of industries), the sequence with foresight, and its like.
 
-    `density`, `cost`, `gain`, `chance`: of each pair in the year in which it is begun, else in the first.
-    `held`: the share of draws that begin it, `same` those that begin it in that year. `first` is the plan of
-    the first year for all years, `apart` what an equal part of the budget for each district would bring.
+    `seen` holds year (a number from 0), density, cost, chance and worth of each pair, and a bound; `opens`
+    what each entry does for others; `yearly` the sequence that is planned anew every year. `held`: the share
+    of draws that begin a pair, `same` those that begin it in its year; `drawn` (draws, 2): what this sequence
+    and the yearly one are worth in each draw. `first` is the plan of the first year for all years as if
+    nothing opened anything, `apart` what equal parts of its budget would bring.
     """
 
     place: Integers
     industry: Integers
-    year: Integers
-    density: Floats
-    cost: Floats
-    gain: Floats
-    chance: Floats
+    value: Floats
+    seen: Foresight
+    opens: Mapping[int, Opening]
+    yearly: Walk
     budget: float
     first: Sequence
     apart: Sequence
     held: Floats
     same: Floats
+    drawn: Floats
     rules: PlanRules = field(default_factory=lambda: PlanRules(0, 0))
+
+    @property
+    def year(self) -> Integers:
+        """The calendar year of each pair, or `NEVER`."""
+        return _calendar(self.seen.walk, self.rules)
+
+
+def _calendar(walk: Walk, rules: PlanRules) -> Integers:
+    return np.where(walk.year == NEVER, NEVER, walk.year + rules.first)
 
 
 @dataclass(frozen=True)
 class _Sure:
-    """What is taken to be true of each pair in one draw: value, and the chance by density or for itself."""
+    """What is taken to be true of each pair in one draw: value, and the chance of pairs by density."""
 
     value: Floats
-    chance: Callable[[Floats], Floats]
+    chance: Callable[[Integers, Floats], Floats]
 
 
 def sequence_of(ranking: Ranking, rules: PlanRules, seed: int, told: Told = _untold) -> Sequenced:
-    """The sequence by planning anew every year, its worth against separate budgets, and how often it holds.
+    """The sequence with foresight, beside yearly planning and separate budgets, and how often it holds.
 
     Cost of an entry: 1 + κ(1 − ω/ω_max), in units of the cheapest; gain a year: value · probability of being
     there three years later (without enough past: value · feasibility), from the year after to `AFTER` years
-    after the last. Every year the best sequence for the years left is planned, its first year is begun, and
-    densities rise by what is begun times its probability: ω' = (M + P)φ / Σφ. So a plan reacts to paths it
-    has opened; it does not begin an industry for the sake of what would follow. Draws: value within its
-    bounds, rates of entry from Beta(entries + 1, open − entries + 1), seeded; a draw solves the linear
-    program of all years at the densities of the start.
+    after the last. An entry raises the densities of its district by its probability, ω' = (M + P)φ / Σφ, so
+    that later ones become cheaper and likelier; the sequence is the best with that in mind. Draws: value
+    within its bounds, rates of entry from Beta(entries + 1, open − entries + 1), seeded; each draw is planned
+    again in whole entries, among the `KEPT` paths of each district that came nearest.
     """
     place, industry = _pairs(ranking)
     sure = _Sure(ranking.value.point[place, industry], _chance(ranking, place, industry))
@@ -112,81 +124,71 @@ def sequence_of(ranking: Ranking, rules: PlanRules, seed: int, told: Told = _unt
     budget = rules.budget
     if budget is None:
         budget = round(float(np.median(cost)) * len(np.unique(place)), 1)
-    walk = _Walk(ranking, place, industry, rules, budget)
-    found = walk.walked(sure, FINE)
-    opening = walk.entries(found.first_density, sure, 0)
+    land = _landscape(ranking, (place, industry), rules, budget, sure)
+    blind, first = planned_yearly(land, FINE)
+    seen = with_foresight(land, blind, NEAR, KEPT)
     held, same = np.zeros(len(place)), np.zeros(len(place))
+    drawn = np.zeros((rules.draws, 2))
     random = np.random.default_rng(seed)
-    begun = np.flatnonzero(found.year != NEVER)
     for at in range(rules.draws):
-        drawn = _drawn(ranking, place, industry, random)
-        parts = linear_sequence(walk.entries(found.first_density, drawn, 0))
-        held += parts.sum(axis=1)
-        same[begun] += parts[begun, found.year[begun] - rules.first]
+        other = _drawn(ranking, place, industry, random)
+        there = replace(land, value=other.value, chance=other.chance)
+        year = again(there, seen.kept).year
+        held += year != NEVER
+        same += (year != NEVER) & (year == seen.walk.year)
+        drawn[at] = walked(there, seen.walk.year).value, walked(there, blind).value
         told(at + 1, rules.draws)
     share = max(rules.draws, 1)
     return Sequenced(
-        place, industry, found.year, found.density, found.cost, found.gain, found.chance, budget, found.first,
-        separate_sequences(opening, gap=FINE), held / share, same / share, rules,
+        place, industry, sure.value, seen, {one.pair: one for one in openings(land, seen)},
+        walked(land, blind), budget, first, separate_sequences(entries_at(land, land.density, 0), gap=FINE),
+        held / share, same / share, drawn, rules,
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Walked:
-    year: Integers
-    density: Floats
-    cost: Floats
-    gain: Floats
-    chance: Floats
-    first: Sequence
-    first_density: Floats
+def entries_at(land: Landscape, density: Floats, at: int, left: Integers | None = None) -> Entries:
+    """What may be begun from year number `at` on, with costs and gains by density, as if these stayed."""
+    kept = np.arange(len(land.region)) if left is None else left
+    gain = land.value[kept] * land.chance(kept, density[kept])
+    return Entries(
+        land.region[kept], land.industry[kept], land.cost(density)[kept], gain, land.budget[at:],
+        land.counted[at:], land.rivals, land.each,
+    )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Walk:
-    """Planning year by year over the same pairs."""
+def planned_yearly(land: Landscape, gap: float) -> tuple[Integers, Sequence]:
+    """The year of each entry where every year is planned anew, blind to what an entry opens; the first plan.
 
-    ranking: Ranking
-    place: Integers
-    industry: Integers
-    rules: PlanRules
-    budget: float
+    Every year the best sequence for the years left is planned and its first year is begun.
+    """
+    year = np.full(len(land.region), NEVER, dtype=np.int64)
+    first: Sequence | None = None
+    for at in range(len(land.budget)):
+        walk, before = walked(land, year), np.flatnonzero(year != NEVER)
+        density = land.density + walk.chance[before] @ land.near[before]
+        left = np.flatnonzero(year == NEVER)
+        planned = best_sequence(entries_at(land, density, at, left), gap=gap)
+        first = planned if first is None else first
+        year[left[planned.year == 0]] = at
+    assert first is not None
+    return year, first
 
-    def entries(self, density: Floats, sure: _Sure, at: int, left: np.ndarray | None = None) -> Entries:
-        """What may be begun from year number `at` on, with costs and gains by density."""
-        size = len(self.rules.years)
-        kept = np.ones(len(self.place), dtype=np.bool_) if left is None else left
-        gain = sure.value * sure.chance(density)
-        counted = np.arange(size - at, 0, -1, dtype=np.float64) - 1 + AFTER
-        return Entries(
-            self.place[kept], self.industry[kept], _cost(self.ranking, density)[kept], gain[kept],
-            np.full(size - at, self.budget), counted, self.rules.rivals, self.rules.each,
-        )  # fmt: skip
 
-    def walked(self, sure: _Sure, gap: float) -> _Walked:
-        """The entries begun year after year."""
-        evidence = self.ranking.evidence
-        chance_there = evidence.history.latest.present[list(evidence.place_at)].astype(np.float64)
-        sums = evidence.phi.sum(axis=0)
-        year = np.full(len(self.place), NEVER, dtype=np.int64)
-        first: Sequence | None = None
-        density = evidence.pieces["density"].point[self.place, self.industry]
-        opening, kept = density, density.copy()
-        for at, when in enumerate(self.rules.years):
-            left = year == NEVER
-            kept[left] = density[left]
-            planned = best_sequence(self.entries(density, sure, at, left), gap=gap)
-            first = planned if first is None else first
-            begun = np.flatnonzero(left)[planned.year == 0]
-            year[begun] = when
-            chance_there[self.place[begun], self.industry[begun]] += sure.chance(density)[begun]
-            density = share_of_sums(chance_there @ evidence.phi, sums)[self.place, self.industry]
-        never = year == NEVER
-        kept[never] = opening[never]
-        chance = sure.chance(kept)
-        assert first is not None
-        cost = _cost(self.ranking, kept)
-        return _Walked(year, kept, cost, sure.value * chance, chance, first, opening)
+def _landscape(
+    ranking: Ranking, pairs: tuple[Integers, Integers], rules: PlanRules, budget: float, sure: _Sure
+) -> Landscape:
+    """The pairs with what each would add to the density of the others of its district: φ_ki / Σ_j φ_ji."""
+    place, industry = pairs
+    phi = ranking.evidence.phi
+    sums = phi.sum(axis=0)[industry]
+    near = phi[np.ix_(industry, industry)] / np.where(sums > 0, sums, 1.0)
+    years = len(rules.years)
+    return Landscape(
+        place, industry, sure.value, ranking.evidence.pieces["density"].point[place, industry],
+        np.where(place[:, None] == place[None, :], near, 0.0), lambda density: _cost(ranking, density),
+        sure.chance, np.full(years, budget), np.arange(years, 0, -1, dtype=np.float64) - 1 + AFTER,
+        rules.rivals, rules.each,
+    )  # fmt: skip
 
 
 def _pairs(ranking: Ranking) -> tuple[Integers, Integers]:
@@ -208,12 +210,13 @@ def _cost(ranking: Ranking, density: Floats) -> Floats:
     return np.asarray(1.0 + STEEPNESS * np.clip(1.0 - near, 0.0, 1.0))
 
 
-def _chance(ranking: Ranking, place: Integers, industry: Integers) -> Callable[[Floats], Floats]:
+def _chance(ranking: Ranking, place: Integers, industry: Integers) -> Callable[[Integers, Floats], Floats]:
     rates = ranking.rates
     if isinstance(rates, EntryRates):
-        return rates.probability
+        known = rates
+        return lambda pairs, density: known.probability(density)
     feasibility = ranking.feasibility.point[place, industry]
-    return lambda density: feasibility
+    return lambda pairs, density: np.broadcast_to(feasibility[pairs], density.shape)
 
 
 def _drawn(ranking: Ranking, place: Integers, industry: Integers, random: np.random.Generator) -> _Sure:
@@ -221,12 +224,12 @@ def _drawn(ranking: Ranking, place: Integers, industry: Integers, random: np.ran
     value = low + (high - low) * random.random(len(place))
     rates = ranking.rates
     if isinstance(rates, EntryRates):
-        drawn = np.maximum.accumulate(random.beta(rates.entries + 1, rates.open - rates.entries + 1))
-        return _Sure(value, lambda density: drawn[rates.group(density)])
-    ends = (getattr(ranking.feasibility, side)[place, industry] for side in ("low", "high"))
-    least, most = ends
+        known = rates
+        drawn = np.maximum.accumulate(random.beta(known.entries + 1, known.open - known.entries + 1))
+        return _Sure(value, lambda pairs, density: drawn[known.group(density)])
+    least, most = (getattr(ranking.feasibility, side)[place, industry] for side in ("low", "high"))
     chance = least + (most - least) * random.random(len(place))
-    return _Sure(value, lambda density: chance)
+    return _Sure(value, lambda pairs, density: np.broadcast_to(chance[pairs], density.shape))
 
 
 def plan_rules(period: str, plan_to: int | None) -> PlanRules:
