@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from industria.chains.value_chains.rules import RULE
 from industria.charts import chain_map
@@ -29,6 +29,8 @@ BLIND = Text(
     "在 chain_nodes 中补充代码，并提供 enterprises 或 makers 表即可。",
 )
 HOW = Text("What the words mean", "用语说明")
+Address = Callable[[str], str]
+"""The address of a page of the app, from a page and a place."""
 IN_REPORT = 3
 """Chains that a report draws: those with most gaps."""
 MAP = Text("The chain {name}", "{name}")
@@ -49,7 +51,7 @@ def section(facts: Facts) -> Section:
     return Section("chains", TITLE, [block for block in made if block is not None], SHORT)
 
 
-def blocks(found: Known | None, *, linked: bool = False) -> Sequence[object]:
+def blocks(found: Known | None, *, address: Address | None = None) -> Sequence[object]:
     """For the page: one chain with its map, gaps, target lists, links, connections; then all chains."""
     if found is None:
         return [Words([GAP], "gap")]
@@ -57,7 +59,7 @@ def blocks(found: Known | None, *, linked: bool = False) -> Sequence[object]:
     if all(row["state"] == "unknown" for row in found.links):
         made.append(Words([BLIND], "gap"))
     made += [
-        picture(found, linked=linked), tables.gaps(found), *tables.targets(found), tables.links(found),
+        picture(found, address=address), tables.gaps(found), *tables.targets(found), tables.links(found),
         tables.connections(found) if found.connections else None, tables.chains(found.facts),
         Words(_how(), "list", HOW),
     ]  # fmt: skip
@@ -69,12 +71,12 @@ def page_blocks(facts: Facts) -> Sequence[object]:
     return blocks(known(facts, {}))
 
 
-def picture(found: Known, *, linked: bool = False) -> PictureView | None:
+def picture(found: Known, *, address: Address | None = None) -> PictureView | None:
     """The map of a chain; in the app every box leads to the page of its link."""
     title = chain_name(found.facts, found.chain)
     rows = [
         {**row, "bottleneck": bool(row["named_bottleneck"]),
-         "to": f"link/{found.chain}/{row['node']}" if linked else None}
+         "to": address(f"link/{found.chain}/{row['node']}") if address else None}
         for row in found.links
     ]  # fmt: skip
     drawn, lines = chain_map.twin(rows), chain_map.lines(found.connections)

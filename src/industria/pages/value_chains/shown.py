@@ -14,6 +14,10 @@ from industria.pages.facts import why
 from industria.pages.value_chains.known import link_name
 from industria.pages.view import NOTHING, Shown, absent, number, words
 
+REASONS = {"local_supply_rate": "local_supply_reason", "import_dependence": "import_reason"}
+"""Columns that say why a rate is not given at all, to anybody."""
+STAYS = ("blocked_output", "downstream_output", "output_here")
+"""Amounts that are withheld where a row's numbers stay inside; others are as they are."""
 NOT_LISTED = Text("no list", "无名单")
 
 
@@ -74,7 +78,7 @@ def output(row: Row) -> Shown:
 def money(row: Row, column: str, table: str) -> Shown:
     """An amount of money; withheld where the row's numbers stay inside."""
     if row[column] is None:
-        return absent("suppressed" if row.get("inner") else None)
+        return absent("suppressed" if row.get("inner") and column in STAYS else None)
     return number(Cell.number(row[column], "CNY"), why=why(table, row, column))
 
 
@@ -90,7 +94,7 @@ def rate(row: Row, column: str, table: str = "chain_links") -> Shown:
     """A share with its bounds under it."""
     value, low = row[column], row[f"{column}_low"]
     if low is None and value is None:
-        return absent("suppressed" if row["inner"] else None)
+        return absent("suppressed" if row["inner"] and not row.get(REASONS[column]) else None)
     ends = between(row, column)
     if value is None:
         return Shown(ends, "num range", low, why=why(table, row, column))

@@ -31,7 +31,7 @@ def make(view: View) -> Sequence[Any]:
     except FindingError as error:
         return [controls(view, ""), finding_list(error.findings, view)]
     assert found is not None
-    return [controls(view, found.chain), *section.blocks(found, linked=True)]
+    return [controls(view, found.chain), *section.blocks(found, address=view.link)]
 
 
 def controls(view: View, chain: str) -> Any:
