@@ -10,7 +10,7 @@ import numpy as np
 from industria.kernels.arrays import Floats, Integers
 from industria.kernels.diversification.masters import Master, Prices
 
-SINGLE, DOUBLE, ROUNDS = 300, 60, 20
+SINGLE, DOUBLE, ROUNDS = 300, 25, 20
 """So many of the paths nearest to paying are tried for one region, and for each of two; so many times."""
 
 
