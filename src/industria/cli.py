@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 
 from industria.app_verbs import add_app_verbs
+from industria.impact_verbs import add_impact_verbs
 from industria.note_verbs import add_note_verbs
 from industria.work_verbs import add_work_verbs
 
@@ -28,6 +29,7 @@ app = App(
 )
 add_note_verbs(app)
 add_work_verbs(app)
+add_impact_verbs(app)
 add_app_verbs(app)
 
 
