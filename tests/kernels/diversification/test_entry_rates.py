@@ -49,3 +49,16 @@ def test_wilson_is_the_root_of_its_equation() -> None:
 def test_little_history_is_refused(pairs: int, hits: int) -> None:
     with pytest.raises(Refused, match="too-little-history"):
         entry_rates(np.linspace(0, 1, pairs), np.arange(pairs) < hits)
+
+
+def test_drawn_rates_rise_and_lie_around_the_rates() -> None:
+    random = np.random.default_rng(4)
+    density = random.random(4000)
+    entered = random.random(4000) < 0.02 + 0.1 * density
+    rates = entry_rates(density, entered)
+    draws = np.array([rates.drawn(random) for _ in range(400)])
+    assert (np.diff(draws, axis=1) >= 0).all() and ((draws >= 0) & (draws <= 1)).all()
+    assert np.abs(draws.mean(axis=0) - rates.rising).max() < 0.012
+    # as wide as Wilson's bounds, more or less
+    spread = np.quantile(draws, (0.025, 0.975), axis=0)
+    assert (spread[1] - spread[0] < 1.3 * (rates.high - rates.low)).all()

@@ -50,6 +50,14 @@ class EntryRates:
         """The rate of the group, made rising; NaN for an unknown density."""
         return np.where(np.isnan(density), np.nan, self.rising[self.group(np.nan_to_num(density))])
 
+    def drawn(self, random: np.random.Generator) -> Floats:
+        """Rates as they could be: each from Beta(entries + ½, open − entries + ½), then made rising alike.
+
+        Jeffreys' prior (Brown, Cai & DasGupta 2001). Made rising as `rising` is, so that draws lie around it.
+        """
+        one = random.beta(self.entries + 0.5, self.open - self.entries + 0.5)
+        return np.asarray(isotonic_regression(one, weights=self.open.astype(np.float64)).x)
+
 
 def entry_rates(density: Floats, entered: Booleans, groups: int = GROUPS) -> EntryRates:
     """How often pairs that were open were entered, by groups of density with as many pairs each.

@@ -115,7 +115,7 @@ def sequence_of(ranking: Ranking, rules: PlanRules, seed: int, told: Told = _unt
     there three years later (without enough past: value · feasibility), from the year after to `AFTER` years
     after the last. An entry raises the densities of its district by its probability, ω' = (M + P)φ / Σφ, so
     that later ones become cheaper and likelier; the sequence is the best with that in mind. Draws: value
-    within its bounds, rates of entry from Beta(entries + 1, open − entries + 1), seeded; each draw is planned
+    within its bounds, rates of entry from what the past allows, seeded; each draw is planned
     again in whole entries, among the `KEPT` paths of each district that came nearest.
     """
     place, industry = _pairs(ranking)
@@ -225,7 +225,7 @@ def _drawn(ranking: Ranking, place: Integers, industry: Integers, random: np.ran
     rates = ranking.rates
     if isinstance(rates, EntryRates):
         known = rates
-        drawn = np.maximum.accumulate(random.beta(known.entries + 1, known.open - known.entries + 1))
+        drawn = known.drawn(random)
         return _Sure(value, lambda pairs, density: drawn[known.group(density)])
     least, most = (getattr(ranking.feasibility, side)[place, industry] for side in ("low", "high"))
     chance = least + (most - least) * random.random(len(place))
