@@ -60,8 +60,7 @@ class Sectors:
 
 
 def sectors_of(tables: Tables, *, report: bool = True) -> Sectors:
-    """The sectors of a run; those described in contradiction are reported and left without what is
-    contradicted."""
+    """The sectors of a run, with what is contradicted reported and left out."""
     if not tables.has(TABLE):
         return Sectors()
     columns = ["sector", "name_en", "name_zh", "classification", "industry", "role"]

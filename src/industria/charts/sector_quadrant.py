@@ -1,5 +1,4 @@
-"""Picture: key sectors: how far each sector pulls its suppliers and feeds its customers, against the
-average.
+"""Picture: key sectors: how far each pulls its suppliers and feeds its customers.
 
 Comes in: rows of `io_sectors`. Goes out: dots in four fields at the average of one, the largest sectors
 named, a dot's size the part of all output that is lost without the sector.

@@ -1,5 +1,4 @@
-"""Owns the words of input–output tables: headings, linkage classes, what sectors count as, reasons,
-quantities.
+"""Owns the words of input–output tables: headings, classes, roles, reasons, quantities.
 
 Comes in: a key as it stands in result tables. Goes out: a `Text`. A part of `glossary.GROUPS`.
 """

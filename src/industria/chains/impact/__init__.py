@@ -1,2 +1,1 @@
-"""What a project, a closure or a change of exports does to output, jobs, value added and income of a
-region."""
+"""What a project, a closure or a change of exports does to output, jobs and income of a region."""

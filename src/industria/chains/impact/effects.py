@@ -1,5 +1,4 @@
-"""Owns what a change does: output by sector, direct, indirect and induced, with what goes with it, and its
-range.
+"""Owns what a change does: output by sector, direct, indirect and induced, and who depends on it.
 
 Comes in: a `PlaceTable` and a change. Goes out: `Effect`, arrays by sector in the table's unit. Everything
 is linear: coefficients stay, prices stay, capacity is never short.
@@ -47,8 +46,11 @@ def effect_of_demand(table: PlaceTable, change: Floats, part: Floats, households
 
 
 def effect_of_closure(table: PlaceTable, share: Floats, part: Floats, households: bool) -> Effect:
-    """Firms that are gone, of which a part is not replaced here: the extraction of that share of each
-    sector."""
+    """Firms that are gone, of which a part is not made up by other firms here.
+
+    That share of each sector is extracted: Δx by `share_extraction` on L; with households the same on L*,
+    which counts their spending among the purchases.
+    """
     lost = share_extraction(table.leontief, table.output, share * part)
     direct = -share * part * table.output
     induced = np.zeros_like(lost)
@@ -63,8 +65,10 @@ def customers_of(table: PlaceTable, share: Floats) -> Floats:
 
 
 def fed_by(table: PlaceTable, share: Floats) -> float | None:
-    """Output that passes on what whole sectors supply, after Ghosh: descriptive. None where sectors are not
-    whole."""
+    """Output that passes on what whole sectors supply, after Ghosh: descriptive.
+
+    None where sectors are not closed whole.
+    """
     if not ((share == 0) | (share == 1)).all() or not share.any():
         return None
     return float(group_extraction(table.leontief, table.output, share == 1, "forward").sum())

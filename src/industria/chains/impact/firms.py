@@ -1,5 +1,4 @@
-"""Owns the share of a firm in its sector: its output of the table's year over what the table says the sector
-makes.
+"""Owns the share of a firm in its sector: its output over what the table says the sector makes.
 
 Comes in: `enterprises`, `Sectors`, a `PlaceTable`, a firm. Goes out: its sector and its share; findings
 otherwise.

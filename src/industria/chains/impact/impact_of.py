@@ -1,5 +1,4 @@
-"""Owns the impact of a change: the tables that answer what is asked of a run, and how each number came
-about.
+"""Owns the impact of a change: the tables that answer what is asked, and what they were made from.
 
 Comes in: the tables of a run and tidy parameters. Goes out: `impact_summary`, `impact_sectors`,
 `impact_assumptions`.

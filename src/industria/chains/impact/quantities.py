@@ -23,8 +23,10 @@ UNITS = {OUTPUT: "CNY", VALUE_ADDED: "CNY", INCOME: "CNY", JOBS: "persons", ENER
 
 @dataclass(frozen=True)
 class Rates:
-    """Per yuan of output, by quantity and sector; a quantity that nothing says is not there, with its
-    reason."""
+    """Per yuan of output, by quantity and sector.
+
+    A quantity of which nothing is said is not there, with its reason.
+    """
 
     rates: Mapping[str, Floats]
     reasons: Mapping[str, str]

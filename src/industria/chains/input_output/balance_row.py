@@ -1,5 +1,4 @@
-"""Owns the row of `io_balance`: what a table is, how it adds up, and why nothing is computed where nothing
-is.
+"""Owns the row of `io_balance`: what a table is and how it adds up, or why nothing is computed.
 
 Comes in: accounts of a table, the rows of its sectors. Goes out: one row, money in yuan.
 """

@@ -1,5 +1,4 @@
-"""Owns what a table says of the place itself: which flows are its own, what comes from outside, its
-inverses.
+"""Owns what a table says of the place itself: its own flows, what comes from outside, inverses.
 
 Comes in: `InputOutputAccounts` that passed the preflight. Goes out: `PlaceTable`, with what everything else
 is computed from. Multipliers, linkages and extraction rest on flows within the place: what is brought in
@@ -117,11 +116,10 @@ class PlaceTable:
 
     @cached_property
     def spending(self) -> Floats | None:
-        """What households buy of each sector of the place per unit they earn; None where the table does not
-        say.
+        """What households buy of each sector of the place per unit they earn.
 
-        Their consumption, over what they earn or what they consume, whichever is more: nobody spends more
-        than all.
+        Their consumption over what they earn or what they consume, whichever is more: nobody spends more than
+        all. None where the table does not say.
         """
         if self.income is None or not of_kinds(self.accounts.final_uses, HOUSEHOLDS).any():
             return None

@@ -1,5 +1,4 @@
-"""Owns how the numbers of a sector came about: output, multipliers, linkages, stages, extraction, down to
-cells.
+"""Owns how the numbers of a sector came about, down to the cells of the table.
 
 Comes in: a row of `io_sectors`. Goes out: a `Derivation` with a part a column. The table is read again from
 the register, so that every term can be shown.

@@ -50,8 +50,10 @@ class Jobs:
 
 
 def jobs_of(table: PlaceTable, activity: Mapping[str, Registered], scale: float) -> Jobs:
-    """Jobs of the sectors, as many per output as activity has where that covers half of the sector's
-    output."""
+    """Jobs of the sectors, as many per output as activity has of them.
+
+    Only where activity holds at least half of a sector's output.
+    """
     number, rate, observed = [], [], []
     for code, made in zip(table.codes, (table.output * scale).tolist(), strict=True):
         held = activity.get(code, NOTHING)

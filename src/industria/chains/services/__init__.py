@@ -1,2 +1,1 @@
-"""How producer services and manufacturing are bound together: content, interaction, extraction,
-coordination."""
+"""How producer services and manufacturing are bound together: content, losses, coordination."""

@@ -1,5 +1,4 @@
-"""Owns how much of producer services is in what manufacturing makes, and what each would lose without the
-other.
+"""Owns how much of producer services is in what manufacturing makes, and what each is to the other.
 
 Comes in: a `PlaceTable` and which of its sectors are services and manufacturing. Goes out: `Content`, arrays
 by sector.
