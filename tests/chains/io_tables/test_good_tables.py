@@ -77,6 +77,69 @@ def test_a_good_table_is_the_same_in_every_form(form: str, tmp_path: Path) -> No
         assert accounts.names() == ("Agriculture", "Industry", "Services")
 
 
+def as_the_bureau_prints(path: Path, *, codes: bool, unit: str) -> Path:
+    """A workbook as China's offices print it: title, unit, group headings in merged cells, totals, a note below."""
+    rows = good()
+    uses = ("农村居民消费支出", "政府消费支出", "固定资本形成总额", "存货变动", "出口")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["2017年投入产出表"])
+    sheet.append(["（按当年生产者价格计算）", *[None] * 11, f"单位：{unit}"])
+    sheet.append(["投入", "产出", None, "中间使用", *[None] * 3, "最终使用", *[None] * 5, "进口", "总产出"])
+    sheet.append(
+        [*[None] * 3, "农业", "工业", "服务业", "中间使用合计", *uses, "最终使用合计", "进口", "总产出"]
+    )
+    if codes:
+        sheet.append([None, None, "代码", *rows[0][3:6], "TIU", *rows[0][6:11], "TFU", *rows[0][11:]])
+    sheet.merge_cells("D3:G3")
+    sheet.merge_cells("H3:M3")
+    first = sheet.max_row + 1
+    for cells in rows[1:4]:
+        v = [float(text) for text in cells[3:]]
+        between = [*v[:3], sum(v[:3]), *v[3:8], sum(v[3:8]), *v[8:]]
+        sheet.append(
+            ["中间投入" if cells[0] == "01" else None, cells[2], cells[0] if codes else None, *between]
+        )
+    sheet.append([None, "中间投入合计", "TII" if codes else None, 38, 190, 95])
+    for cells in rows[4:8]:
+        v = [float(text) for text in cells[3:6]]
+        sheet.append(["增加值" if cells[0] == "VA001" else None, cells[2], cells[0] if codes else None, *v])
+    sheet.append([None, "增加值合计", "TVA" if codes else None, 62, 160, 155])
+    sheet.append(["总投入", None, "TI" if codes else None, 100, 350, 250])
+    sheet.merge_cells(start_row=first, end_row=first + 2, start_column=1, end_column=1)
+    sheet.append([])
+    sheet.append(["注：虚构数据。"])
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("codes", [True, False])
+def test_a_workbook_as_the_bureau_prints_it(codes: bool, tmp_path: Path) -> None:
+    read = read_io_table(as_the_bureau_prints(tmp_path / "t.xlsx", codes=codes, unit="亿元"))
+    assert {f.severity for f in read.findings} == {Severity.NOTE}
+    accounts = read.table
+    np.testing.assert_array_equal(accounts.flows("total").intermediate, FLOWS)
+    np.testing.assert_array_equal(accounts.output, OUTPUT)
+    np.testing.assert_array_equal(accounts.imports, [20, 60, 20])
+    assert accounts.names("zh") == ("农业", "工业", "服务业")
+    assert [label.kind for label in accounts.final_uses] == [
+        "household",
+        "government",
+        "investment",
+        "stocks",
+        "exports",
+    ]
+    assert accounts.final_uses[0].name_zh == "农村居民消费支出"
+    assert (read.layout, accounts.facts.scale, accounts.facts.period) == ("nbs", 1e8, "2017")
+
+
+def test_a_table_in_the_bureaus_words_without_a_unit_is_not_given_one(tmp_path: Path) -> None:
+    read = read_io_table(as_the_bureau_prints(tmp_path / "t.xlsx", codes=False, unit="各种"))
+    assert read.table.facts.scale is None
+    assert "chains.io-unit-missing" in {f.code for f in read.findings}
+
+
 def test_accounts_cannot_be_changed(tmp_path: Path) -> None:
     accounts = read_io_table(written(good(), tmp_path / "t.csv")).table
     with pytest.raises(ValueError, match="read-only"):

@@ -7,7 +7,7 @@ layout says the unit and the prices of its table; what the file itself says come
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from industria.chains.io_tables.cell_table import CellTable, same
@@ -52,6 +52,10 @@ LAYOUTS: dict[str, Layout] = {
 """Every layout by its name, as `layout=` takes it."""
 
 
+NBS_NAMES = ("劳动者报酬", "生产税净额", "固定资产折旧", "营业盈余", "固定资本形成总额", "中间使用合计")
+"""Names by which China's offices call rows and columns, where a table has no codes."""
+
+
 def recognised(table: CellTable, roles: Roles) -> list[Layout]:
     """The layouts that the labels fit: one, or several where they are to be told apart by the person.
 
@@ -59,6 +63,7 @@ def recognised(table: CellTable, roles: Roles) -> list[Layout]:
     one with much missing.
     """
     codes = {same(line.code) for line in (*table.rows, *table.columns)}
+    names = {line.name_zh for line in (*table.rows, *table.columns)}
     scores = {
         layout.name: sum(same(sign) in codes for sign in layout.signs)
         for layout in LAYOUTS.values()
@@ -67,6 +72,9 @@ def recognised(table: CellTable, roles: Roles) -> list[Layout]:
     best = max(scores.values())
     if best >= 2:
         return [LAYOUTS[name] for name, score in scores.items() if score == best]
+    if len(names & set(NBS_NAMES)) >= 2:
+        # the words of the bureau without its codes: a city's own table, in whatever unit it says
+        return [replace(LAYOUTS["nbs"], unit=None)]
     unmatched = _unmatched(roles.rows), _unmatched(roles.columns)
     if min(unmatched) > 0.1:
         return [LAYOUTS["square"], LAYOUTS["use"]]

@@ -183,9 +183,7 @@ def _found(data: Any, layout: str | None, said: Said) -> Found:
 
 def _above(grid: Grid) -> list[str]:
     """Texts of the first rows, where a unit and a year are announced."""
-    return [
-        text for r in range(min(8, grid.height)) for text in grid.row(r)[:8] if text and not is_number(text)
-    ]
+    return [text for r in range(min(8, grid.height)) for text in grid.row(r) if text and not is_number(text)]
 
 
 def _make(said: Said) -> CellTable | None:

@@ -50,6 +50,10 @@ def read_square(grid: Grid) -> CellTable:
         if not grid.findings:
             table.findings.append(records.NO_LABELS.at(Where(file=grid.file, sheet=grid.sheet)))
         return table
+    # group headings (中间投入, 最终使用) say less than what differs from line to line
+    for texts in (frame.headers, frame.labels):
+        for key in sorted(texts, key=lambda key: -len(set(texts[key]))):
+            texts[key] = texts.pop(key)
     over, beside = _fields(frame)
     columns = list(range(frame.first_column, grid.width))
     rows = list(range(frame.first_row, grid.height))
@@ -98,6 +102,7 @@ def _fields(frame: Frame) -> tuple[_Fields, _Fields]:
         codes = [pair for pair in frame.matched if pair[0] != region[0] and pair[1] != region[1]]
         if not codes:
             region, codes = None, list(frame.matched)
+    codes = sorted(codes, key=lambda pair: _wordiness(frame.headers[pair[0]][frame.first_column :]))
     over, beside = _Fields(codes[0][0]), _Fields(codes[0][1])
     if region is not None:
         over.region, beside.region = region
@@ -110,6 +115,12 @@ def _fields(frame: Frame) -> tuple[_Fields, _Fields]:
         None,
     )
     return over, beside
+
+
+def _wordiness(texts: Sequence[str]) -> bool:
+    """Whether texts are names rather than codes: Chinese, or of several words, in more than half of them."""
+    filled = [text for text in texts if text]
+    return 2 * sum(bool(_CJK.search(text)) or " " in text for text in filled) > len(filled)
 
 
 def _repeats(texts: Sequence[str]) -> bool:
@@ -139,9 +150,9 @@ def _line(texts: dict[int, list[str]], fields: _Fields, at: int, place: str) -> 
     zh = next((text for text in names if _CJK.search(text)), None)
     en = next((text for text in names if not _CJK.search(text)), None)
     if _CJK.search(code):
-        zh = zh or code
+        zh = code
     elif " " in code:
-        en = en or code
+        en = code
     region = texts[fields.region][at].strip() or None if fields.region is not None else None
     origin = ORIGINS.get(same(texts[fields.origin][at])) if fields.origin is not None else None
     return Line(code or en or zh or "", zh, en, region, origin, place)
