@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from industria.chains.input_output.symmetric import symmetric_table as symmetric_table
     from industria.chains.io_tables.reading import ReadTable as ReadTable
     from industria.chains.io_tables.reading import read_io_table as read_io_table
+    from industria.chains.value_chains.plain import ChainCoverage as ChainCoverage
+    from industria.chains.value_chains.plain import CoverageColumns as CoverageColumns
+    from industria.chains.value_chains.plain import chain_coverage as chain_coverage
 
 _HOMES: dict[str, str] = {
     "IOTable": "input_output.plain",
@@ -29,14 +32,20 @@ _HOMES: dict[str, str] = {
     "symmetric_table": "input_output.symmetric",
     "ReadTable": "io_tables.reading",
     "read_io_table": "io_tables.reading",
+    "ChainCoverage": "value_chains.plain",
+    "CoverageColumns": "value_chains.plain",
+    "chain_coverage": "value_chains.plain",
 }
 """The module of each public function."""
 
 __all__ = [
+    "ChainCoverage",
+    "CoverageColumns",
     "IOTable",
     "JoinedRegions",
     "ReadTable",
     "RegionalTable",
+    "chain_coverage",
     "join_regions",
     "read_io_table",
     "regional_table",

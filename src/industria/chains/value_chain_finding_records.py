@@ -84,3 +84,18 @@ SIMILAR_NAMES = FindingRecord(
     Text("Give both the same identifier where they are the same; leave them where they are not.",
          "如确为同一事物，请改用同一标识；否则保留。"),
 )  # fmt: skip
+REPEATED_EDGES = FindingRecord(
+    "chains.repeated-edges",
+    Severity.NOTE,
+    Text("{edges} edges repeat another one; each counts once.", "{edges}条关系重复，各计一次。"),
+    Text("A repeated edge says nothing new.", "重复的关系没有新的信息。"),
+    Text("Nothing need be done.", "无需处理。"),
+)
+ALIKE_NAMES = FindingRecord(
+    "chains.alike-names",
+    Severity.NOTE,
+    Text("Names that differ only by width, case, blanks or signs are taken as one: {names}.",
+         "仅在全半角、大小写、空格或符号上不同的名称视为同一：{names}。"),
+    Text("They are the same name, written differently.", "它们是同一名称的不同写法。"),
+    Text("Write two names that differ, where two things are meant.", "若确为两种事物，请使用不同名称。"),
+)  # fmt: skip
