@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy import sparse
 
@@ -81,6 +81,7 @@ def test_intervals_hold_every_solution_and_no_more(total, a, b, c, equal, exact)
     assert (found.estimate[known] <= found.high[known] + 1e-5).all()
 
 
+@example(999_999_999, 0, False)
 @given(st.integers(1, 10**9), st.integers(0, 4), st.booleans())
 def test_rounding_of_many_is_that_of_one(digits: int, places: int, counted: bool) -> None:
     value = digits / 10**places

@@ -23,7 +23,7 @@ def printed_intervals(values: Floats, counted: Booleans | bool = False) -> tuple
     half = np.zeros(len(values))
     for power in range(COARSEST, FINEST - 1, -1):
         scaled = values / 10.0**power
-        whole = np.abs(scaled - np.round(scaled)) <= 1e-9 * np.maximum(np.abs(scaled), 1e-3)
+        whole = np.abs(scaled - np.round(scaled)) <= 1e-12 * np.maximum(np.abs(scaled), 1e-3)
         free = (half == 0) & whole & (values != 0) & (np.abs(scaled) > 0.5)
         half = np.where(free, 10.0**power / 2, half)
     half = np.where(np.asarray(counted) & (half == 0.5), 0.0, half)
