@@ -48,6 +48,8 @@ class ReportInput:
     published_facts: bool = False
     language: Language = "en"
     safe: bool = True
+    work: pa.Table | None = None
+    """How many work items of each kind are in which stage; names nobody."""
 
     def __post_init__(self) -> None:
         if self.synthetic and self.published_facts:

@@ -35,6 +35,7 @@ from industria.pages.facts import BOTH, Facts
 from industria.pages.impact import section as impact
 from industria.pages.industry_map import section as industry_map
 from industria.pages.input_output import section as input_output
+from industria.pages.kept_work import section as kept_work
 from industria.pages.page_input import ReportInput, RunInfo
 from industria.pages.services import section as services
 from industria.pages.space import section as industry_space
@@ -62,6 +63,7 @@ SECTIONS: tuple[MakeSection, ...] = tuple(
         growth,
         value_chains,
         bottlenecks,
+        kept_work,
         input_output,
         services,
         impact,

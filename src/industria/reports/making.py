@@ -12,7 +12,9 @@ import pyarrow as pa
 
 from industria.catalogue import MeasureRecord
 from industria.charts.geometry import CHONGQING, Geometry, from_file, from_package
-from industria.findings import Language, Text
+from industria.decisions.kept_work import WorkItems
+from industria.decisions.kept_work.ageing import counts_table
+from industria.findings import FindingError, Language, Text
 from industria.measures.records import MEASURES
 from industria.pages.facts import BOTH
 from industria.pages.page_input import ReportInput, RunInfo
@@ -80,7 +82,17 @@ def report_input(
         published_facts=not record.synthetic and _published_only(stored),
         language=language,
         safe=safe,
+        work=_work(folder),
     )
+
+
+def _work(folder: Folder) -> pa.Table | None:
+    """Counts of the work that people keep; none where its file cannot be read."""
+    try:
+        kept = WorkItems.of(folder.root)
+        return counts_table(kept.all(), kept.today())
+    except FindingError:
+        return None
 
 
 MEASURED = (

@@ -34,7 +34,8 @@ WHAT = Text("What happened", "进展说明")
 WHO = Text("Your name", "姓名")
 DAY = Text("Day it happened (year-month-day; today without it)", "发生日期（年-月-日，不填为今日）")
 WITHDRAW = Text(
-    "Withdraw the latest entry: it stays readable and does not count", "撤回最近一条（仍可查阅，不再计入）"
+    "Withdraw the latest entry (with the first, the item): it stays readable and does not count",
+    "撤回最近一条（首条即撤回整项）：仍可查阅，不再计入",
 )
 REQUIRED = Text(" (needed)", "（必填）")
 FIELD = {"maw": 640, "mb": 10}
@@ -75,8 +76,13 @@ def _form(view: View, title: str, start: Sequence[str], fields: Sequence[Any], m
             dmc.Textarea(id="work-text", label=view.say(WHAT), value="", minRows=3, autosize=True, **FIELD),
             dmc.TextInput(id="work-day", label=view.say(DAY), value="", **FIELD),
             dmc.TextInput(id="work-who", label=view.say(WHO), value=view.who, **FIELD),
-            html.Button(view.say(KEEP), id="work-write", className="act", type="button", n_clicks=0),
-            more or html.Button(id="work-withdraw", type="button", n_clicks=0, hidden=True),
+            html.Div(
+                [
+                    html.Button(view.say(KEEP), id="work-write", className="act", type="button", n_clicks=0),
+                    more or html.Button(id="work-withdraw", type="button", n_clicks=0, hidden=True),
+                ],
+                className="buttons",
+            ),
             html.Div(id="work-said", role="status"),
         ],
         className="notes-form",
@@ -147,7 +153,9 @@ def _kept(view: View, what: Any, fields: dict[str, str], by: By, asked: object) 
         given = {name: value for name, value in fields.items() if value}
         return view.served.work.begin(kind, Subject(subject_kind, key, named), given, by)
     if asked == "work-withdraw":
-        return view.served.work.withdraw(seen, by)
+        item = view.served.work.get(named)
+        latest = (item.standing or item.entries)[-1].id if item.last.id == seen else seen
+        return view.served.work.withdraw(latest, by)
     return view.served.work.change(named, fields, by, seen=seen or None)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from industria.decisions import Subject
-from industria.decisions.kept_work.ageing import age, flows
+from industria.decisions.kept_work.ageing import age, counts_table, flows
 from industria.decisions.kept_work.records import ATTRACTION, BREAKTHROUGH
 from industria.decisions.kept_work.store import By, WorkItems
 
@@ -88,3 +88,14 @@ def test_every_item_is_counted_once_a_stage(kept):
         assert flow.reached == flow.further + flow.lost + flow.still
         if flow.share is not None:
             assert flow.low <= flow.share <= flow.high
+
+
+def test_counts_name_nobody(kept):
+    went(kept, ("lead", "2026-01-01"), firm="Secret Firm")
+    went(kept, ("lead", "2026-12-01"))
+    kept.withdraw(went(kept, ("visit", "2026-01-01")).id, By("Li", "twice"))
+    table = counts_table(kept.all(), date(2026, 12, 31))
+    assert table.to_pylist() == [
+        {"kind": "attraction", "stage": "lead", "items": 2, "overdue": 0, "stalled": 1}
+    ]
+    assert "Secret" not in str(table.to_pylist())

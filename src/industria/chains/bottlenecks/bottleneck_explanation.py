@@ -14,9 +14,7 @@ from industria.register.wording import Wording, plain_interval, plain_number, wo
 from industria.steps import Tables
 
 Row = dict[str, Any]
-HEAD = Text(
-    "{link} in the chain {chain} as a bottleneck, place {rank}", "{chain}产业链“{link}”环节，瓶颈排名第{rank}"
-)
+HEAD = Text("{link} in the chain {chain} as a bottleneck: its place", "{chain}产业链“{link}”环节的瓶颈名次")
 NAMES = {
     "score": Text("score", "得分"),
     "reason": Text("why", "理由"),
@@ -69,7 +67,7 @@ def explain_bottleneck(tables: Tables, row: Row, language: Language = "en") -> D
     if row["review"]:
         note = row[f"review_{language}"] or ""
         inputs.append(Derivation(words.say(NAMES["review"]), "", note=note, column="review"))
-    head = words.say(HEAD, link=name, chain=words.named("cluster", row["chain"]), rank=row["rank"])
+    head = words.say(HEAD, link=name, chain=words.named("cluster", row["chain"]))
     return Derivation(head, str(row["rank"]), origin=row["origin"] or "", inputs=tuple(inputs))
 
 

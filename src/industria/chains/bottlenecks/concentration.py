@@ -47,7 +47,7 @@ def suppliers_of(tables: Tables, links: Sequence[Row]) -> Suppliers:
         count[at] = len(suppliers)
         low[at], high[at] = herfindahl_bounds(known, most)
         if np.isfinite(most).all() and known.sum() > 0:
-            value[at] = low[at]
+            value[at] = high[at] = low[at]
             largest[at] = known.max() / known.sum()
     return Suppliers(Interval(value, low, high), count, largest)
 

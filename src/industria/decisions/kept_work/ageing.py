@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+import pyarrow as pa
+
 from industria.decisions.kept_work.items import WorkItem
-from industria.decisions.kept_work.records import WorkRecord
+from industria.decisions.kept_work.records import KINDS, WorkRecord
 from industria.findings import Text
 
 RULE = Text(
@@ -100,6 +102,26 @@ def flows(record: WorkRecord, items: Sequence[WorkItem]) -> list[Flow]:
         low, high = (further / reached, (further + still) / reached) if reached and not last else (None, None)
         found.append(Flow(stage, reached, further, lost, still, share, low, high, _days_in(stage, counted)))
     return found
+
+
+def counts_table(items: Sequence[WorkItem], today: date) -> pa.Table:
+    """How many items of each kind are in which stage, how many of them overdue and stalled; names nobody."""
+    rows = []
+    for kind, record in KINDS.items():
+        for stage in record.stages:
+            own = [item for item in items if item.kind == kind and item.stage == stage and not item.withdrawn]
+            ages = [age(item, today) for item in own]
+            rows.append({
+                "kind": kind, "stage": stage, "items": len(own), "overdue": sum(one.overdue for one in ages),
+                "stalled": sum(one.stalled for one in ages),
+            })  # fmt: skip
+    return pa.Table.from_pylist([row for row in rows if row["items"]], COUNTS)
+
+
+COUNTS = pa.schema([
+    ("kind", pa.string()), ("stage", pa.string()), ("items", pa.int64()), ("overdue", pa.int64()),
+    ("stalled", pa.int64()),
+])  # fmt: skip
 
 
 def _days_in(stage: str, items: Sequence[WorkItem]) -> float | None:

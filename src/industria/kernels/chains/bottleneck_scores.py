@@ -24,7 +24,7 @@ def level(x: ArrayLike, at_zero: float, at_one: float) -> Floats:
     if at_zero == at_one:
         raise Refused("no-spread", at=at_zero)
     (values,) = floats(x)
-    return np.asarray(np.clip((values - at_zero) / (at_one - at_zero), 0.0, 1.0))
+    return np.asarray(np.clip((values - at_zero) / (at_one - at_zero), 0.0, 1.0) + 0.0)  # no −0
 
 
 def geometric_scores(levels: Floats, dimension: Sequence[int], weights: Floats, within: Floats) -> Floats:

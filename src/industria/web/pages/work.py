@@ -158,9 +158,8 @@ def _one(view: View, page: str) -> Sequence[Any]:
                 )
             )
         )
-    if not item.withdrawn:
-        made.append(work_form.change_form(view, item))
-    return [*made, history_table(item)]
+    made.append(history_table(item))
+    return made if item.withdrawn else [*made, work_form.change_form(view, item)]
 
 
 def _parks(view: View, item: WorkItem) -> list[Any]:
