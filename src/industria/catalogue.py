@@ -25,9 +25,16 @@ CONFIDENCES = ("verified", "corroborated", "single-source", "inferred", "unconfi
 
 INDICATORS = (
     "output", "revenue", "value_added", "profit", "tax", "investment",
-    "employment", "establishments", "exports", "physical_output",
+    "employment", "establishments", "exports", "physical_output", "new_product_sales", "energy_use",
+    "carbon_emissions",
 )  # fmt: skip
 """The quantities that activity tables may give, each where given."""
+
+INDICATOR_UNITS = {
+    "employment": "persons", "establishments": "units", "physical_output": "", "energy_use": "tce",
+    "carbon_emissions": "tCO2",
+}  # fmt: skip
+"""The unit of an indicator that is not money; empty where each row has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,8 @@ class ColumnRecord:
     """One column of a contract or a result: name, kind, unit and meaning, once.
 
     `dimension` says which units convert into the stored one: `money` is stored in yuan, `count`, `persons`
-    and `share` as plain numbers. `choices` limits a `choice`; `minimum` is the least legal number.
+    and `share` as plain numbers, `energy` in tonnes of coal equivalent, `emissions` in tonnes of carbon
+    dioxide. `choices` limits a `choice`; `minimum` is the least legal number.
     """
 
     name: str
@@ -43,7 +51,9 @@ class ColumnRecord:
     meaning: Text
     required: bool = False
     unit: str = ""
-    dimension: Literal["", "money", "count", "persons", "share", "area", "energy", "physical"] = ""
+    dimension: Literal[
+        "", "money", "count", "persons", "share", "area", "energy", "emissions", "physical"
+    ] = ""
     choices: tuple[str, ...] = ()
     minimum: float | None = None
     maximum: float | None = None

@@ -36,6 +36,9 @@ INDICATORS = terms(
     establishments=("establishments", "单位数"),
     exports=("exports", "出口"),
     physical_output=("physical output", "产量"),
+    new_product_sales=("sales of new products", "新产品销售收入"),
+    energy_use=("energy used", "综合能源消费量"),
+    carbon_emissions=("carbon emissions", "二氧化碳排放量"),
 )
 
 STATUSES = terms(
@@ -128,11 +131,15 @@ UNITS = terms(
     index=("points", "点"),
     share=("share", "比重"),
     ratio=("ratio", "倍"),
+    tce=("tce", "吨标准煤"),
+    tCO2=("tCO₂", "吨二氧化碳"),
     persons_per_million=("persons per million CNY", "人/百万元"),
     ha=("ha", "公顷"),
     mu=("mu", "亩"),
     km2=("km²", "平方公里"),
 ) | {
+    "tce/万元": Text("tce per 10,000 CNY", "吨标准煤/万元"),
+    "tCO2/万元": Text("tCO₂ per 10,000 CNY", "吨二氧化碳/万元"),
     "万辆": Text("×10,000 vehicles", "万辆"),
     "万件": Text("×10,000 items", "万件"),
     "万吨": Text("×10,000 t", "万吨"),

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow.compute as pc
 
-from industria.catalogue import INDICATORS
+from industria.catalogue import INDICATOR_UNITS, INDICATORS
 from industria.findings import Language, Text
 from industria.measures.membership import map_codes
 from industria.measures.moment import moment_of
@@ -39,13 +39,12 @@ FORMULAS = {
 CODES = Text("{count} industry codes", "{count} 个行业代码")
 KNOWN_ONLY = Text("only what is known is summed", "仅汇总已知部分")
 NOTHING = Text("the divisor is zero", "除数为零")
-UNIT = {"employment": "persons", "establishments": "units", "physical_output": ""}
 
 
 def explain_ambiguity(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
     """The derivation of how much of an indicator is in codes of several clusters, or of none."""
     words = wording_of(tables, language)
-    unit = UNIT.get(row["indicator"], "CNY" if row["indicator"] in INDICATORS else "")
+    unit = INDICATOR_UNITS.get(row["indicator"], "CNY" if row["indicator"] in INDICATORS else "")
     parts = {name: _sum(words, name, row, unit) for name in ("total", "assigned", "ambiguous", "unassigned")}
     t, s, a, u = (plain_number(row[name]) for name in ("total", "assigned", "ambiguous", "unassigned"))
     parts["unassigned"] = _with(parts["unassigned"], f"{t} − {s}")

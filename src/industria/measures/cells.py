@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from industria.catalogue import INDICATORS, ORIGINS, STATUSES
+from industria.catalogue import INDICATOR_UNITS, INDICATORS, ORIGINS, STATUSES
 from industria.engine.reductions import given_values, plain_cells, sum_groups
 from industria.engine.store import code_texts
 from industria.measures import finding_records as records
@@ -26,7 +26,6 @@ SIGNED = ("profit", "tax", "value_added")
 """Indicators that may be negative, so that an unknown part gives no lower bound."""
 
 KEYS = ("region", "classification", "industry", "period")
-UNITS = {"employment": "persons", "establishments": "units"}
 
 
 def run(tables: Tables) -> Mapping[str, Any]:
@@ -129,7 +128,7 @@ def _indicator_rows(given: pa.Table, name: str, source: str) -> pa.Table:
         "low": given[f"{name}_low"],
         "high": given[f"{name}_high"],
         "disclosed": given[f"{name}_disclosed"],
-        "unit": _word(UNITS.get(name, "CNY") if name != "physical_output" else "", size),
+        "unit": _word(INDICATOR_UNITS.get(name, "CNY"), size),
         "parts": given["parts"],
         "units": units,
         "largest_share": largest if from_firms else pa.nulls(size, pa.float64()),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from industria.charts import ladder
 from industria.charts.formats import numeral, percent, period
 from industria.charts.rows import Row
@@ -21,6 +24,7 @@ from industria.pages.view import (
     Words,
     absent,
     fraction,
+    said,
     words,
 )
 from industria.portfolio.high_end.reasons import reason_of
@@ -34,7 +38,25 @@ GAP = Text(
 LADDER = Text("Place on the ladder of complexity", "复杂度阶梯上的位置")
 BEFORE = "ladder_before"
 """Told under the place now."""
-NEVER = ("sophistication", "new_products")
+GREEN = Text("New products, energy and carbon", "新产品、能源与碳排放")
+GREEN_NOTE = Text(
+    "Clusters of which something is known. Per value added at current prices: what sells dearer seems "
+    "to save. The change of a share is in percentage points, that of an intensity per year.",
+    "仅列有数据的集群。强度按现价增加值计算，涨价会表现为节能。占比变化为百分点，强度变化为年均。",
+)
+TRADED = Text("What exports say", "出口反映的情况")
+TRADED_NOTE = Text(
+    "Unit values beside the median of other exporters of the same good, else beside what is imported of it; "
+    "the high segment begins at 1.25 times. Dearer may be better, or only dearer.",
+    "单价与其他出口地同类商品的中位数比较，缺少时与进口单价比较；1.25倍以上为高价位。价高未必质优。",
+)
+NEVER = (
+    "sophistication", "relative_unit_value", "high_segment", "new_products", "new_products_change",
+    "energy_intensity", "energy_change", "carbon_intensity", "carbon_change",
+)  # fmt: skip
+SIGNED = (
+    "unit_value", "research_change", "new_products_change", "energy_change", "carbon_change",
+)  # fmt: skip
 """Aspects that may be known of nobody; then they are told in a sentence, not in a column of blanks."""
 
 
@@ -48,7 +70,7 @@ def section(facts: Facts) -> Section:
         by_cluster.setdefault(row["cluster"], {})[row["aspect"]] = row
     blocks: list[object] = [
         Words(_lead(facts, by_cluster), "lead"), _picture(facts, by_cluster),
-        *_unknown(by_cluster), *_next(facts),
+        *_further(facts, by_cluster), *_unknown(by_cluster), *_next(facts),
     ]  # fmt: skip
     return Section("high_end", TITLE, blocks, SHORT)
 
@@ -80,7 +102,8 @@ def _picture(facts: Facts, rows: dict[str, dict[str, Row]]) -> object:
          **{f"name_{language}": facts.name(facts.clusters, name, 60)[language] for language in ("en", "zh")}}
         for name, one in rows.items()
     )  # fmt: skip
-    table = _table(facts, rows)
+    first = [name for name in ASPECTS if name not in NEVER]
+    table = _table(facts, rows, first, Text("Whether each cluster moves up", "各集群是否向高端迈进"))
     picture = facts.picture(
         "high-end-ladder",
         lambda language: ladder.chart(drawn, LADDER[language], language, synthetic=facts.given.synthetic),
@@ -90,9 +113,22 @@ def _picture(facts: Facts, rows: dict[str, dict[str, Row]]) -> object:
     return picture or table
 
 
-def _table(facts: Facts, rows: dict[str, dict[str, Row]]) -> TableView:
-    known = {name for one in rows.values() for name in ASPECTS if one[name]["value"] is not None}
-    aspects = [name for name in ASPECTS if name != BEFORE and (name not in NEVER or name in known)]
+def _further(facts: Facts, rows: dict[str, dict[str, Row]]) -> list[TableView]:
+    """What firms tell of new products and energy, and trade of goods: where it is known of any cluster."""
+    known = [name for name in NEVER if any(one[name]["value"] is not None for one in rows.values())]
+    found = []
+    for caption, note, names in ((GREEN, GREEN_NOTE, NEVER[3:]), (TRADED, TRADED_NOTE, NEVER[:3])):
+        aspects = [name for name in names if name in known]
+        if aspects:
+            told = {
+                name: one for name, one in rows.items() if any(one[at]["value"] is not None for at in aspects)
+            }
+            found.append(replace(_table(facts, told, aspects, caption), note=note))
+    return found
+
+
+def _table(facts: Facts, rows: dict[str, dict[str, Row]], names: Sequence[str], caption: Text) -> TableView:
+    aspects = [name for name in names if name != BEFORE]
     heads = (
         Column(COLUMNS["cluster"], wide=True),
         *(
@@ -105,12 +141,10 @@ def _table(facts: Facts, rows: dict[str, dict[str, Row]]) -> TableView:
               *(_cell(one[aspect], one[BEFORE]) for aspect in aspects)])
         for name, one in rows.items()
     ]  # fmt: skip
-    one = next(iter(next(iter(rows.values())).values()))
-    base = next(
-        (row["base_period"] for each in rows.values() for row in each.values() if row["base_period"]), None
-    )
+    one = next(iter(rows.values()))[aspects[0]]
+    told = (each[name]["base_period"] for each in rows.values() for name in aspects)
+    base = next((when for when in told if when), None)
     when = Text(period(one["period"], "en"), period(one["period"], "zh"))
-    caption = Text("Whether each cluster moves up", "各集群是否向高端迈进")
     if base:
         caption = Text(f"{caption.en}, {base} to {when.en}", f"{caption.zh}，{base}至{when.zh}")
     places = len(facts.tables.distinct("relatedness", "region"))
@@ -132,12 +166,18 @@ def _cell(row: Row, before: Row) -> Shown:
     rests = NOTHING
     if row["aspect"] == "unit_value" and row["of"]:
         rests = Text(f"{row['count']} of {row['of']} industries", f"{row['of']}个行业中的{row['count']}个")
+    if row["aspect"] in NEVER[:3] and row["of"]:
+        goods = row["count"]
+        rests = Text(f"{goods} goods", f"{goods}种商品")
     if row["aspect"] == "ladder_place" and before["value"] is not None:
         rests = words(f"{before['period']}: {percent(before['value'])}")
     reason = why("high_end", row, "value")
     if row["unit"] == "index":
         return Shown(words(numeral(row["value"])), "num value", row["value"], rests, why=reason)
-    signed = row["aspect"] in ("unit_value", "research_change")
+    if row["unit"] not in ("fraction", None):
+        under = said("unit", row["unit"]) if row["unit"] != "ratio" else rests
+        return Shown(words(numeral(row["value"])), "num value", row["value"], under, why=reason)
+    signed = row["aspect"] in SIGNED
     return Shown(words(percent(row["value"], sign=signed)), "num value", row["value"], rests, why=reason)
 
 

@@ -105,4 +105,6 @@ def _unit(column: ColumnRecord, row: Mapping[str, Any]) -> str:
         return row.get("unit") or ""
     if column.name == "physical_output":
         return row.get("physical_unit") or ""
+    if column.name == "quantity":
+        return row.get("quantity_unit") or ""
     return column.unit

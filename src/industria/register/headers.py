@@ -177,9 +177,10 @@ def _listed(names: Sequence[str]) -> str:
 
 def _physical_unit(contract: Contract, bindings: dict[str, Binding]) -> None:
     """Where a header says that physical output is in 万辆, the column of its unit says 辆."""
-    output = bindings.get("physical_output")
-    if output and output.unit and "physical_unit" in contract.names and "physical_unit" not in bindings:
-        bindings["physical_unit"] = Binding(contract.column("physical_unit"), constant=output.unit.base)
+    for name, of in (("physical_output", "physical_unit"), ("quantity", "quantity_unit")):
+        output = bindings.get(name)
+        if output and output.unit and of in contract.names and of not in bindings:
+            bindings[of] = Binding(contract.column(of), constant=output.unit.base)
 
 
 def _missing(

@@ -18,8 +18,8 @@ from industria.catalogue import ColumnRecord
 class Unit:
     """A unit: one of it is `factor` of `base`.
 
-    `base` is a currency (`CNY`, `USD` …), `persons`, `units`, `share` (1 is the whole), `m2`, `W`, or the
-    physical unit itself (`辆`, `吨`).
+    `base` is a currency (`CNY`, `USD` …), `persons`, `units`, `share` (1 is the whole), `m2`, `W`, `tce`,
+    `tCO2`, or the physical unit itself (`辆`, `吨`).
     """
 
     name: str
@@ -58,13 +58,19 @@ _BASES: dict[str, tuple[str, str, float]] = {
     **dict.fromkeys(("km2", "平方公里", "平方千米"), ("area", "m2", 1e6)),
     **dict.fromkeys(("ha", "公顷", "hectares"), ("area", "m2", 1e4)),
     **dict.fromkeys(("亩", "mu"), ("area", "m2", 2000 / 3)),
+    **dict.fromkeys(("tce", "吨标准煤", "吨标煤", "tonnes of coal equivalent"), ("energy", "tce", 1.0)),
+    **dict.fromkeys(("千克标准煤", "公斤标准煤", "kgce"), ("energy", "tce", 1e-3)),
+    **dict.fromkeys(
+        ("tco2", "t co2", "tco2e", "吨二氧化碳", "吨二氧化碳当量", "吨co2", "tonnes of co2"),
+        ("emissions", "tCO2", 1.0),
+    ),
     **dict.fromkeys(("kw", "千瓦"), ("power", "W", 1e3)),
     **dict.fromkeys(("mw", "兆瓦"), ("power", "W", 1e6)),
     **{
         word: ("physical", word, 1.0)
         for word in (
             "辆", "台", "套", "吨", "公斤", "千克", "克", "米", "千米", "公里", "件", "块", "片", "颗", "只",
-            "艘", "架", "支", "千瓦时", "度", "升", "立方米", "部", "条", "双", "吨标准煤", "标准箱",
+            "艘", "架", "支", "千瓦时", "度", "升", "立方米", "部", "条", "双", "标准箱",
             "箱", "枚",
             "vehicles", "tonnes", "t", "kwh", "pieces",
         )
@@ -155,7 +161,7 @@ def conversion(unit: Unit, column: ColumnRecord) -> float | None:
     """
     target = stored_unit(column)
     if target is None:
-        return unit.factor if column.dimension in ("physical", "energy", "area") else None
+        return unit.factor if column.dimension in ("physical", "area") else None
     if unit.base != target.base and not (unit.dimension == target.dimension == "money"):
         return None
     return unit.factor / target.factor

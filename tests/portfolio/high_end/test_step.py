@@ -100,12 +100,12 @@ def test_research_against_the_base_year() -> None:
     assert aspects(town())["cars", "research_change"]["reason"] == "no-earlier-firms"
 
 
-def test_what_the_register_has_no_column_for_says_so() -> None:
+def test_what_nobody_gives_says_so() -> None:
     given = town()
-    assert aspects(given)["cars", "new_products"]["reason"] == "no-column"
+    assert aspects(given)["cars", "new_products"]["reason"] == "no-new-product-sales"
     assert aspects(given)["cars", "sophistication"]["reason"] == "no-trade"
-    given.tables["trade"] = table([], region=TEXT)
-    assert aspects(given)["cars", "sophistication"]["reason"] == "no-goods"
+    assert aspects(given)["cars", "energy_intensity"]["reason"] == "no-energy-use"
+    assert aspects(given)["cars", "carbon_change"]["reason"] == "no-carbon-emissions"
 
 
 def test_what_came_next_by_hand() -> None:

@@ -41,6 +41,7 @@ FIGURES: dict[str, Text] = {
     "employment": INDICATORS["employment"],
     "exports": INDICATORS["exports"],
     "research_expense": Text("research expense", "研发费用"),
+    **{name: INDICATORS[name] for name in ("new_product_sales", "energy_use", "carbon_emissions")},
     "assets": Text("assets", "资产总计"),
     "liabilities": Text("liabilities", "负债合计"),
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 from industria.findings import Language, Text
 from industria.glossary.tiers import ASPECTS
+from industria.portfolio.high_end.ratios import CHANGES
 from industria.portfolio.high_end.reasons import reason_of
 from industria.portfolio.high_end.records import RECORDS
 from industria.provenance import Derivation
@@ -33,7 +34,7 @@ CHANCE = Text(
 def explain_aspect(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
     """The derivation of one aspect of one cluster."""
     words = wording_of(tables, language)
-    record = RECORDS.get(f"high_end_{row['aspect'].replace('before', 'place')}")
+    record = RECORDS.get(f"high_end_{_measured(row['aspect'])}")
     period = f"{row['base_period']}–{row['period']}" if row["base_period"] else row["period"] or "–"
     rests = words.say(RESTS, count=row["count"], of=row["of"]) if row["of"] else ""
     head = words.say(HEAD, aspect=words.say(ASPECTS[row["aspect"]]),
@@ -44,6 +45,12 @@ def explain_aspect(tables: Tables, row: dict[str, Any], language: Language = "en
         words.joined(words.say(record.meaning) if record else "", rests, words.say(reason_of(row["reason"]))),
         origin=row["origin"] or "",
     )  # fmt: skip
+
+
+def _measured(aspect: str) -> str:
+    """The measure that an aspect is of: a change is explained by what changes."""
+    of = CHANGES.get(aspect)
+    return of or aspect.replace("before", "place")
 
 
 def explain_entry(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:

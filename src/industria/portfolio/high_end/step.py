@@ -18,7 +18,10 @@ from industria.portfolio.cluster_tiers.of_firms import facts_of_firms, firms_of
 from industria.portfolio.high_end.entries import entries_of, two_years
 from industria.portfolio.high_end.ladder import facts_of_ladder
 from industria.portfolio.high_end.moving_explanation import explain_aspect, explain_entry
+from industria.portfolio.high_end.of_trade import facts_of_trade
 from industria.portfolio.high_end.quantities import facts_of_quantities
+from industria.portfolio.high_end.ratios import UNITS as RATIO_UNITS
+from industria.portfolio.high_end.ratios import facts_of_ratios
 from industria.portfolio.high_end.reasons import ASPECTS
 from industria.steps import Step, Tables
 
@@ -34,8 +37,7 @@ ENTRIES = pa.schema([
     ("others", COUNT), ("others_entered", COUNT), ("share_others", NUMBER), ("p_value", NUMBER),
     ("origin", TEXT),
 ])  # fmt: skip
-UNITS = {"ladder_shift": "index"}
-GOODS = ("hs",)
+UNITS = {"ladder_shift": "index", "relative_unit_value": "ratio", **RATIO_UNITS}
 
 
 def run(tables: Tables) -> Mapping[str, Any]:
@@ -50,7 +52,8 @@ def run(tables: Tables) -> Mapping[str, Any]:
         **facts_of_ladder(tables, moment, clusters, base),
         **facts_of_quantities(tables, moment, clusters, base),
         **_research(tables, moment, clusters, base),
-        **_unasked(tables, moment, clusters),
+        **facts_of_ratios(tables, moment, clusters, base),
+        **facts_of_trade(tables, moment, clusters),
     }
     origin = next((row["origin"] for row in moment.whole.values()), "official")
     rows = [
@@ -95,25 +98,12 @@ def _research(tables: Tables, moment: Moment, clusters: list[str], base: str | N
     return found
 
 
-def _unasked(tables: Tables, moment: Moment, clusters: list[str]) -> Facts:
-    """What the register has no column for, or no other countries to compare with."""
-    goods = set()
-    if tables.has("plan_membership"):
-        rows = tables.read("plan_membership", ["cluster", "classification"]).to_pylist()
-        goods = {row["cluster"] for row in rows if (row["classification"] or "").lower().startswith(GOODS)}
-    found: Facts = {}
-    for cluster in clusters:
-        reason = "no-trade" if not tables.has("trade") else "no-incomes" if cluster in goods else "no-goods"
-        found[cluster, "sophistication"] = Fact(period=moment.period, reason=reason)
-        found[cluster, "new_products"] = Fact(period=moment.period, reason="no-column")
-    return found
-
-
 STEP = Step(
     "high_end",
     1,
     ("cluster_measures", "measures", "complexity_industries", "relatedness", "withheld", "enterprises",
-     "trade", "plan_region", "plan_regions", "regions", "plan_clusters", "plan_membership", "plan_tags"),
+     "trade", "plan_region", "plan_regions", "regions", "plan_clusters", "plan_membership", "plan_tags",
+     "plan_segments", "chain_links"),
     ("high_end", "high_end_entries"),
     run,
     {"high_end": explain_aspect, "high_end_entries": explain_entry},

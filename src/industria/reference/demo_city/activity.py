@@ -24,6 +24,7 @@ SHY_REGIONS, SHY_YEAR = ("990111", "990112"), 2019
 """Two counties that in one year withheld everything of fewer than three firms but their number."""
 SUMMED = (
     "output", "revenue", "value_added", "profit", "tax", "investment", "employment", "exports",
+    "new_product_sales", "energy_use", "carbon_emissions",
 )  # fmt: skip
 PHYSICAL_UNITS = {
     "3611": "辆",

@@ -19,7 +19,8 @@ from industria.reference.demo_city.design import SOURCE
 from industria.register.contract import COMMON
 from industria.register.contracts import CONTRACTS
 
-UNITS_ZH = {"persons": "人", "units": "家", "mu": "亩", "kW": "千瓦", "km2": "平方公里", "%": "%"}
+UNITS_ZH = {"persons": "人", "units": "家", "mu": "亩", "kW": "千瓦", "km2": "平方公里", "%": "%",
+            "tce": "吨标准煤", "tCO2": "吨二氧化碳"}  # fmt: skip
 """How units of contracts are written in Chinese headers; money is written in the layout's unit."""
 
 

@@ -55,7 +55,8 @@ def _places_and_firms() -> tuple[Sheet, ...]:
             Layout(
                 "activity", "data/activity_above_scale.csv", "csv", encoding="gb18030", words=REAL,
                 withheld=(activity.WITHHELD,),
-                above=(f"{statistics}  分区县分行业主要指标（规模以上）", "单位：万元、人、家"),
+                above=(f"{statistics}  分区县分行业主要指标（规模以上）",
+                       "单位：万元、人、家、吨标准煤、吨二氧化碳"),
             ),
             lambda city, _: activity.above_scale(city),
         ),
