@@ -33,6 +33,25 @@ def test_a_planner_wishes_and_reads_the_price(browser: Browser, own_city: Folder
         reader.close()
 
 
+def test_a_trial_starts_from_what_the_plan_asks(browser: Browser, own_city: Folder) -> None:
+    with running_server([own_city.root]) as address:
+        reader = Reader(browser, address)
+        page = reader.open("/demo-city/industry-map")
+        expect(page.locator("#page")).to_contain_text(
+            "From the plan: a leading industry counts", timeout=WAIT
+        )
+        expect(page.locator("#map-spacing")).to_have_value("do not lead with the same")
+        page.wait_for_timeout(1500)
+        assert page.url.endswith("/industry-map"), "controls set to the plan ask for nothing"
+        page.locator("#map-spacing").click()
+        page.get_by_role("option", name="may lead with the same").click()
+        page.wait_for_url("**?spacing=no", timeout=WAIT)
+        page.locator("#map-spacing").click()
+        page.get_by_role("option", name="do not lead with the same").click()
+        page.wait_for_url(lambda url: url.endswith("/industry-map"), timeout=WAIT)
+        reader.close()
+
+
 def test_wishes_too_many_are_explained_and_mistakes_are_said(browser: Browser, own_city: Folder) -> None:
     with running_server([own_city.root]) as address:
         reader = Reader(browser, address)

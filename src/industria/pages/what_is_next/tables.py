@@ -222,14 +222,18 @@ def _opens(found: Known, row: Row) -> Shown:
     """What later entries here would lose without this one, and for which it is begun at all."""
     if row.get("opens_worth") is None or not row["opens"]:
         return Shown(NOTHING)
-    names = [industry_name(found.facts, code, 30) for code in str(row["opens"]).split(", ")[:3]]
+    parts = (
+        [Text(f"{row['opens_worth']:.3f}", f"{row['opens_worth']:.3f}")] if row["opens_worth"] >= 5e-4 else []
+    )
+    if row["saves_cost"] >= 5e-3:
+        parts.append(Text(f"cost {row['saves_cost']:.2f}", f"成本{row['saves_cost']:.2f}"))
+    if not parts:
+        return Shown(NOTHING)
+    names = [industry_name(found.facts, code, 30) for code in str(row["opens"]).split(", ")[:2]]
     whose = Text(", ".join(one.en for one in names), "、".join(one.zh for one in names))
     if row["for_the_sake_of"]:
         whose = Text(f"begun for the sake of {whose.en}", f"为{whose.zh}铺路而启动")
-    lost = Text(
-        f"{row['opens_worth']:.3f}; cost {row['saves_cost']:.2f}",
-        f"{row['opens_worth']:.3f}；成本{row['saves_cost']:.2f}",
-    )
+    lost = Text("; ".join(one.en for one in parts), "；".join(one.zh for one in parts))
     address = why(found.table("diversification_plan"), row, "opens_worth")
     return Shown(lost, "num value", row["opens_worth"], whose, why=address)
 

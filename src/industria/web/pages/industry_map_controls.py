@@ -64,8 +64,8 @@ def controls(view: View, choice: MapChoice) -> Any:
         chosen = _parts(asked[name])
         found.append(dmc.MultiSelect(
             id=ID + name, label=view.say(LABELS[name]), value=chosen, data=offered(view, "", chosen),
-            searchable=True, size="sm", w=360, limit=MOST + len(chosen), placeholder=view.say(TYPE),
-            nothingFoundMessage=view.say(NOTHING),
+            searchable=True, size="sm", w=360, maw="100%", limit=MOST + len(chosen),
+            placeholder=view.say(TYPE), nothingFoundMessage=view.say(NOTHING),
         ))  # fmt: skip
     selects: tuple[tuple[str, Options, int], ...] = (
         ("coverage", _numbered(view, ("0", "1", "2", "3"), TIMES, asked["coverage"]), 150),
@@ -87,7 +87,7 @@ def controls(view: View, choice: MapChoice) -> Any:
     ]
     found.append(dmc.MultiSelect(
         id=ID + "contiguous", label=view.say(LABELS["contiguous"]), value=_parts(asked["contiguous"]),
-        data=clusters, searchable=True, size="sm", w=300, placeholder=view.say(CLUSTER),
+        data=clusters, searchable=True, size="sm", w=300, maw="100%", placeholder=view.say(CLUSTER),
     ))  # fmt: skip
     return html.Div(found, className="controls")
 
@@ -164,16 +164,19 @@ def query_for(view: View, values: Mapping[str, Any]) -> str | None:
         name: (",".join(value) or NONE) if isinstance(value, list) else str(value or "")
         for name, value in values.items()
     }
-    rules = tidy_map(planned_rules(view.facts).rules)
+    planned = planned_rules(view.facts).rules
+    rules = {name: value for name, value in tidy_map(planned).items() if name in planned}
     try:
         wanted = tidy_map({name: value for name, value in given.items() if value})
         before = dict(map_choice(view.query).parameters)
         asked = {
-            name: PLAN if name in rules and rules[name] == wanted[name] else wanted[name] for name in DEFAULTS
-        } | {name: before[name] for name in DEFAULTS if name not in given}
+            name: before[name] if name not in given
+            else PLAN if rules.get(name) == wanted[name] else wanted[name]
+            for name in DEFAULTS
+        }  # fmt: skip
         if asked == before:
             return None
-    except FindingError:
+    except FindingError:  # the page says what is wrong with it
         asked = {**DEFAULTS, **{name: value for name, value in given.items() if value}}
     shown = {name: value for name, value in asked.items() if value != DEFAULTS[name]}
     cleared = {name: "" for name in DEFAULTS if name not in shown}
