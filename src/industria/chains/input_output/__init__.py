@@ -1,1 +1,1 @@
-"""Input–output analysis of a region's tables: multipliers, linkages, stages, extraction, by sector and cluster."""
+"""Input–output analysis of a region: multipliers, linkages, stages, extraction, by sector and cluster."""

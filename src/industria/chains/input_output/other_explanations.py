@@ -130,6 +130,7 @@ def explain_cluster(tables: Tables, row: dict[str, Any], language: Language = "e
     inputs += [
         Derivation(words.term("column", name), words.number(row[name], unit), formula, column=name)
         for name, unit, formula in (
+            ("output", "CNY", "Σ y over the cluster's codes, by activity"),
             ("loss_total", "CNY", LOST),
             ("loss_elsewhere", "CNY", "Σ (Δx − P x)"),
             ("loss_share", "", "Σ Δx / Σ x"),
