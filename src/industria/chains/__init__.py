@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from industria.chains.input_output.joined import join_regions as join_regions
     from industria.chains.input_output.plain import IOTable as IOTable
     from industria.chains.input_output.regional import RegionalTable as RegionalTable
+    from industria.chains.input_output.regional import charm as charm
     from industria.chains.input_output.regional import regional_table as regional_table
     from industria.chains.input_output.symmetric import symmetric_table as symmetric_table
     from industria.chains.io_tables.reading import ReadTable as ReadTable
@@ -26,6 +27,7 @@ _HOMES: dict[str, str] = {
     "IOTable": "input_output.plain",
     "RegionalTable": "input_output.regional",
     "regional_table": "input_output.regional",
+    "charm": "input_output.regional",
     "JoinedRegions": "input_output.joined",
     "join_regions": "input_output.joined",
     "structural_change": "input_output.changes",
@@ -46,6 +48,7 @@ __all__ = [
     "ReadTable",
     "RegionalTable",
     "chain_coverage",
+    "charm",
     "join_regions",
     "read_io_table",
     "regional_table",

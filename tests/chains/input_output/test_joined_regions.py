@@ -104,3 +104,22 @@ def test_mistakes_are_findings(tables: dict, distance: object, code: str) -> Non
         chains.join_regions(tables, distance=distance, decay=1.0)
     (finding,) = raised.value.findings
     assert finding.code == f"chains.plain-io-{code}" and finding.what("zh")
+
+
+def test_accounts_become_a_table_of_what_is_made_there() -> None:
+    tables = regions(3)
+    found = chains.IOTable.of(accounts(tables, 0))
+    leaving = tables.exports[0] + tables.outflows[0]
+    coming = tables.imports[0] + tables.inflows[0]
+    share = np.maximum(tables.output[0] - leaving, 0) / (tables.output[0] - leaving + coming)
+    np.testing.assert_allclose(found.own_share, share)
+    np.testing.assert_allclose(found.flows, tables.flows[0] * share[:, None])
+    assert (chains.IOTable.of(accounts(tables, 0), "own-last").own_share >= share - 1e-12).all()
+
+
+def test_domestic_flows_are_taken_as_they_are() -> None:
+    from dataclasses import replace
+
+    whole = accounts(regions(3), 0)
+    apart = replace(whole, domestic=whole.total, total=None)
+    np.testing.assert_allclose(chains.IOTable.of(apart).flows, whole.flows("total").intermediate)

@@ -86,3 +86,19 @@ def test_refusals(region: object, arguments: dict, code: str) -> None:
     (finding,) = raised.value.findings
     assert finding.code == f"chains.plain-io-{code}"
     assert finding.what("en") and finding.what("zh")
+
+
+def test_charm_gives_the_nation_its_own_trade() -> None:
+    nation = {
+        "output": {"a": 100.0, "b": 80.0},
+        "uses": [90.0, 95.0],
+        "exports": [30.0, 5.0],
+        "imports": [20.0, 20.0],
+    }
+    found = chains.charm(**nation, region_output=[100.0, 80.0], region_uses=[90.0, 95.0])
+    np.testing.assert_allclose(found.table.exports, [30, 5])
+    np.testing.assert_allclose(found.table.imports, [20, 20])
+    np.testing.assert_allclose(found.table.own_share, [70 / 90, 75 / 95])
+    assert list(found.table.sector) == ["a", "b"] and found.provenance["origin"] == "estimated"
+    with pytest.raises(FindingError):
+        chains.charm(**nation, region_output=[100.0], region_uses=[90.0, 95.0])

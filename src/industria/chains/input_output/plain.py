@@ -17,6 +17,7 @@ import pyarrow as pa
 from industria.chains.input_output.plain_finding_records import refusal_finding
 from industria.chains.input_output.plain_reading import by_sector, members, some_sectors, square
 from industria.chains.input_output.records import RECORDS
+from industria.chains.io_tables.accounts import InputOutputAccounts
 from industria.findings import FindingError
 from industria.kernels.arrays import Floats
 from industria.kernels.input_output import coefficients, extraction, inverses, linkages, multipliers, stages
@@ -70,6 +71,25 @@ class IOTable:
             "reading": reading,
             "input_hash": hash_of(given, self.output, self.labels),
         }
+
+    @classmethod
+    def of(cls, accounts: InputOutputAccounts, reading: Reading = "own-first") -> IOTable:
+        """The table of accounts that were read (`read_io_table(…).table`): flows of products made there.
+
+        Domestic flows where the accounts have them apart; else flows of all origins less what comes from
+        abroad and from other regions, in proportion (see the class), with what goes there as exports. A
+        sector without output loses its purchases.
+        """
+        labels = [label.key for label in accounts.sectors]
+        if accounts.domestic is not None:
+            return cls(accounts.domestic.intermediate, output=accounts.output, labels=labels)
+        brought = [part for part in (accounts.imports, accounts.inflow) if part is not None]
+        sent = accounts.final("total", ("exports", "outflow"))
+        total = accounts.flows("total").intermediate * (accounts.output > 0)
+        imports = np.maximum(sum(brought, np.zeros(len(labels))), 0.0)
+        return cls(
+            total, output=accounts.output, labels=labels, imports=imports, exports=sent, reading=reading
+        )
 
     def coefficients(self) -> Result:
         """What each sector (column) buys here of each other (row) per unit of output: A = Z·x̂⁻¹."""

@@ -1,4 +1,4 @@
-"""Owns `regional_table`: a table for a region that has none, estimated from the nation's.
+"""Owns `regional_table` and `charm`: a table, or the trade, of a region that has none, from the nation's.
 
 Comes in: the nation's table and the region's output by sector, a method and its parameters. Goes out:
 regional coefficients, what is brought in, multipliers over a band of δ, and the table scaled to totals that
@@ -7,12 +7,13 @@ are known.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from industria.chains.input_output.plain import IOTable
 from industria.chains.input_output.plain_finding_records import refusal_finding
@@ -20,9 +21,11 @@ from industria.chains.input_output.plain_reading import by_sector
 from industria.chains.input_output.records import RECORDS
 from industria.findings import FindingError
 from industria.kernels.arrays import Floats
+from industria.kernels.input_output.coefficients import own_share_readings
 from industria.kernels.input_output.inverses import leontief_inverse
 from industria.kernels.reconciliation.ras import ras
 from industria.kernels.refusal import Refused
+from industria.kernels.regionalisation.cross_hauling import heterogeneity, trade
 from industria.kernels.regionalisation.quotients import (
     DELTA_FITTED,
     NEEDS_DELTA,
@@ -159,6 +162,43 @@ def regional_table(
     whole = national.output if nation is None else by_sector(nation, "nation", national.labels)
     chosen = _method(method, delta, alpha, beta, national.labels)
     return RegionalTable(national, own, whole, chosen, _estimated(national, own, whole, chosen))
+
+
+def charm(
+    *, output: Any, uses: Any, exports: Any, imports: Any, region_output: Any, region_uses: Any
+) -> Result:
+    """What a region sells out and buys in of each product where like goods go both ways (CHARM), one row a
+    sector.
+
+    h = (e + m − |e − m|) / (x + z + d) of the nation; b = x − z − d and q = h·(x + z + d) of the region;
+    exports (|b| + q + b) / 2, imports (|b| + q − b) / 2 (Kronenberg 2009). `uses` z + d: for production and
+    final use at home, imports included. Columns: heterogeneity, exports, imports, own_share (least, as
+    `IOTable`). What passes through is not seen: of Chongqing's trade it finds a sixth. Raises FindingError.
+    """
+    labels = _labels_of(output)
+    given = {"output": output, "uses": uses, "exports": exports, "imports": imports,
+             "region_output": region_output, "region_uses": region_uses}  # fmt: skip
+    read = {name: by_sector(part, name, labels) for name, part in given.items()}
+    try:
+        h = heterogeneity(read["output"], read["uses"], read["exports"], read["imports"])
+        sold, bought = trade(read["region_output"], read["region_uses"], h)
+        own = own_share_readings(read["region_output"], bought, sold)[0]
+    except Refused as refused:
+        raise _finding(refused, labels) from None
+    record = RECORDS["charm_trade"]
+    made = {"measure": record.id, "formula": record.formula, "source": record.source, "origin": "estimated",
+            "convention": record.convention.en, "code_version": version("industria")}  # fmt: skip
+    columns = {"sector": labels, "heterogeneity": h, "exports": sold, "imports": bought, "own_share": own}
+    return Result(pd.DataFrame(columns), made, "CHARM", "charm")
+
+
+def _labels_of(output: Any) -> list[str]:
+    """The sectors as a Series or mapping names them, else their numbers from 1."""
+    if isinstance(output, Mapping):
+        return [str(name) for name in output]
+    if isinstance(output, pd.Series) and not isinstance(output.index, pd.RangeIndex):
+        return [str(name) for name in output.index]
+    return [str(at + 1) for at in range(len(output))]
 
 
 def _estimated(national: IOTable, own: Floats, whole: Floats, method: QuotientMethod) -> Floats:
