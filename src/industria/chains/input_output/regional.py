@@ -167,8 +167,7 @@ def regional_table(
 def charm(
     *, output: Any, uses: Any, exports: Any, imports: Any, region_output: Any, region_uses: Any
 ) -> Result:
-    """What a region sells out and buys in of each product where like goods go both ways (CHARM), one row a
-    sector.
+    """What a region sells out and buys in of each product, where like goods go both ways (CHARM).
 
     h = (e + m − |e − m|) / (x + z + d) of the nation; b = x − z − d and q = h·(x + z + d) of the region;
     exports (|b| + q + b) / 2, imports (|b| + q − b) / 2 (Kronenberg 2009). `uses` z + d: for production and

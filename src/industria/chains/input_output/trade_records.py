@@ -1,4 +1,4 @@
-"""Owns the records of what a place makes itself, of estimated regional tables and of trade between regions."""
+"""Owns the records of own shares, of estimated regional tables and of trade between regions."""
 
 from __future__ import annotations
 
