@@ -13,6 +13,7 @@ import numpy as np
 from industria.chains.input_output.cell_sources import MOST, CellSources
 from industria.chains.input_output.explained_table import Explained, explained_table
 from industria.chains.input_output.place_table import PlaceTable
+from industria.chains.input_output.records import RECORDS
 from industria.chains.io_tables.labels import VALUE_ADDED
 from industria.findings import Language, Text
 from industria.provenance import Derivation
@@ -29,7 +30,7 @@ MEAN = Text("mean of all sectors", "各部门均值")
 HERE = Text("rests on flows within the place", "按本地流量计算")
 COVERED = Text("firms of the register, as many jobs per output as in the table's sector",
                "按登记企业的单位产出就业推算")  # fmt: skip
-FORMULAS = {
+_FORMULAS = {
     "output": "x_i = Σ_j z_ij + Σ_k f_ik − m_i",
     "output_share": "x_i / Σ x",
     "value_added": "v_j = Σ primary inputs that are value added",
@@ -56,6 +57,8 @@ FORMULAS = {
     "own_share": "r_i = (x_i − e_i) / (x_i − e_i + m_i)",
     "jobs": "e_j = (jobs / output of the sector's registered firms) x_j",
 }
+FORMULAS = _FORMULAS | {name: RECORDS[name].formula for name in _FORMULAS if name in RECORDS}
+"""The formula of every column: that of its record, where it has one."""
 MONEY = ("output", "value_added", "loss_total", "loss_backward", "loss_forward")
 
 

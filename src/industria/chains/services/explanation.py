@@ -14,6 +14,7 @@ from industria.chains.input_output.explained_table import explained_table
 from industria.chains.sectors import sectors_of
 from industria.chains.services.content_rows import roles_in
 from industria.chains.services.coordination_rows import SYSTEMS, scored, system_sums
+from industria.chains.services.records import RECORDS
 from industria.findings import Language, Text
 from industria.measures.regions import area_of
 from industria.provenance import Derivation
@@ -38,23 +39,23 @@ MISPRINT = Text(
     "too low by √2",
     "常见误印 C = √(U₁U₂) / (U₁ + U₂) 漏掉系数 2，C 不超过 0.5，D 因此偏低 √2 倍",
 )
-CONTENT_FORMULAS = {
-    "direct": "Σ_s z_sj / x_j",
-    "direct_local": "Σ_s r_s z_sj / x_j",
-    "of_inputs": "Σ_s z_sj / Σ_i z_ij",
-    "complete": "Σ_s (L − I)_sj, L of flows of all origins",
-    "complete_local": "Σ_s (L − I)_sj, L of the place's own flows",
-    "complete_of_inputs": "Σ_s (L − I)_sj / Σ_i (L − I)_ij",
-    "main_share": "max_s z_sj / Σ_s z_sj",
-    "lost": "L_·S (L_SS)⁻¹ x_S, in the sector",
-    "lost_share": "lost / x_j",
-}
+CONTENT = (
+    "direct",
+    "direct_local",
+    "of_inputs",
+    "complete",
+    "complete_local",
+    "complete_of_inputs",
+    "main_share",
+    "lost",
+    "lost_share",
+)
 INTERACTION_FORMULAS = {
     "use_of_services": "Σ z_SM / Σ x_M",
     "use_of_manufacturing": "Σ z_MS / Σ x_S",
     "sold_to_manufacturing": "Σ z_SM / Σ uses of S",
     "sold_to_services": "Σ z_MS / Σ uses of M",
-    "interaction": "(Σ z_SM + Σ z_MS) / (Σ z_·M + Σ z_·S)",
+    "interaction": RECORDS["interaction"].formula,
     "manufacturing_lost_share": "Σ_M (L_·S (L_SS)⁻¹ x_S) / Σ x_M",
     "services_lost_share": "Σ_S (L_·M (L_MM)⁻¹ x_M) / Σ x_S",
 }
@@ -69,7 +70,8 @@ def explain_content(tables: Tables, row: dict[str, Any], language: Language = "e
         is_service, _ = roles_in(table, sectors_of(tables, report=False))
         services = [code for code, chosen in zip(table.codes, is_service, strict=True) if chosen]
     parts = []
-    for name, formula in CONTENT_FORMULAS.items():
+    for name in CONTENT:
+        formula = RECORDS[name].formula
         if row[name] is None:
             continue
         inputs: tuple[Derivation, ...] = ()
@@ -134,7 +136,7 @@ def explain_coordination(tables: Tables, row: dict[str, Any], language: Language
         Derivation(
             words.term("column", "coupling"),
             c,
-            "C = 2 √(U₁ U₂) / (U₁ + U₂)",
+            RECORDS["coupling"].formula,
             f"2 √({u1} × {u2}) / ({u1} + {u2})",
             words.say(MISPRINT),
             column="coupling",
@@ -145,7 +147,7 @@ def explain_coordination(tables: Tables, row: dict[str, Any], language: Language
         Derivation(
             words.term("column", "coordination"),
             words.number(row["coordination"]),
-            "D = √(C T)",
+            RECORDS["coordination"].formula,
             f"√({c} × {t})",
             words.term("coordination_class", row["coordination_class"]),
             column="coordination",
