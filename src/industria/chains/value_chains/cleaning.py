@@ -13,6 +13,7 @@ import numpy as np
 
 from industria.chains import value_chain_finding_records as records
 from industria.chains.value_chains.chain_records import Chains, Connection
+from industria.chains.value_chains.similar_names import similar_names
 from industria.findings import Finding, Where
 from industria.kernels.chains.cycles import shortest_cycles
 from industria.kernels.chains.graph import in_cycles
@@ -35,7 +36,9 @@ def clean(chains: Chains) -> tuple[Chains, list[Finding]]:
                 Where(table="chain_edges"), count=len(loops), links=_listed(chains, [o.source for o in loops])
             )
         )
-    return cleaned, [*findings, *_against(cleaned), *_cycles(cleaned), *_lonely(cleaned)]
+    return cleaned, [
+        *findings, *_against(cleaned), *_cycles(cleaned), *_lonely(cleaned), *_similar(cleaned),
+    ]  # fmt: skip
 
 
 def backwards(chains: Chains) -> list[bool]:
@@ -80,6 +83,14 @@ def _lonely(chains: Chains) -> Iterator[Finding]:
         yield records.LONELY_LINK.at(
             Where(table="chain_nodes"), count=len(alone), links=_listed(chains, alone)
         )
+
+
+def _similar(chains: Chains) -> Iterator[Finding]:
+    """Pairs of links that may be one thing under two names."""
+    pairs = similar_names(chains.links)
+    if pairs:
+        said = [f"{chains.links[one].name} = {chains.links[other].name}" for one, other in pairs[:NAMED]]
+        yield records.SIMILAR_NAMES.at(Where(table="chain_nodes"), count=len(pairs), names=", ".join(said))
 
 
 def _listed(chains: Chains, places: list[int]) -> str:
