@@ -197,6 +197,9 @@ def test_every_question_explains_itself_and_none_leaves_the_office(city) -> None
     for name in ("tier_questions", "next_questions", "visit_firms", "question_summary"):
         table = tables_of(city.folder, city.run().id).read(name)
         assert table.num_rows and not protect(name, table, withheld).num_rows, f"{name} stays in the office"
+    for row in read(city, "visit_firms"):
+        key = {name: row[name] for name in ("recommendation", "rank", "enterprise")}
+        assert explain_row(city.folder, "visit_firms", key)[1].of_one
     for name in ("tier_questions", "next_questions"):
         for row in read(city, name):
             for language in ("en", "zh"):

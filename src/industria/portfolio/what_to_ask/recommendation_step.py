@@ -17,7 +17,11 @@ from industria.glossary import INDICATORS
 from industria.portfolio.what_to_ask.firms_to_visit import FirmsToVisit, Visited, as_row
 from industria.portfolio.what_to_ask.next_rows import NEXT_QUESTIONS, NextRows
 from industria.portfolio.what_to_ask.tier_rows import TIER_QUESTIONS, TierRows
-from industria.portfolio.what_to_ask.visit_explanation import explain_next_question, explain_tier_question
+from industria.portfolio.what_to_ask.visit_explanation import (
+    explain_firm,
+    explain_next_question,
+    explain_tier_question,
+)
 from industria.steps import SEED, Step, Tables
 
 LISTED = 30
@@ -85,5 +89,8 @@ STEP = Step(
      "plan_industries", "plan_tags", "plan_chains"),
     ("tier_questions", "next_questions", "visit_firms", "question_summary"),
     run,
-    {"tier_questions": explain_tier_question, "next_questions": explain_next_question},
+    {
+        "tier_questions": explain_tier_question, "next_questions": explain_next_question,
+        "visit_firms": explain_firm,
+    },
 )  # fmt: skip

@@ -46,6 +46,11 @@ RANKED = Text(
 CHOICE = Text("{region}: {one} instead of {other}", "{region}：由{other}改为{one}")
 LEAD = Text("lead of the first choice now", "目前首选的领先幅度")
 AHEAD = Text("how far the other is ahead on average", "另一产业平均领先幅度")
+SIZE = Text(
+    "of all firms of the question in the register; its size is told by: {basis}",
+    "占该问题在名录中全部企业之比；规模依据：{basis}",
+)
+NO_SIZE = Text("nothing, so that it counts as the average of the others", "无依据，按其他企业平均计")
 ANSWER = {"yes": Text("yes", "是"), "no": Text("no", "否")}
 
 
@@ -120,6 +125,16 @@ def explain_next_question(tables: Tables, row: dict[str, Any], language: Languag
         row[f"question_{language}"], words.number(row["flips_probability"]), "Σ_k p_k [first_k ≠ first]", "",
         words.joined(choice, words.say(FIRST), words.say(RANKED)), origin=row["origin"] or "", inputs=inputs,
         column="flips_probability",
+    )  # fmt: skip
+
+
+def explain_firm(tables: Tables, row: dict[str, Any], language: Language = "en") -> Derivation:
+    """The derivation of the share of a firm in what the firms of a question make."""
+    words = wording_of(tables, language)
+    basis = words.term("indicator", row["share_basis"]) if row["share_basis"] else words.say(NO_SIZE)
+    return Derivation(
+        words.listed(row[f"name_{language}"], row[f"asks_{language}"]), words.number(row["share"]), "x / Σ x",
+        "", words.say(SIZE, basis=basis), origin=row["origin"] or "", column="share", of_one=True,
     )  # fmt: skip
 
 
