@@ -178,6 +178,22 @@ def bea(folder: Path) -> tuple[Path, Path]:
     return use, _written(folder / "make.csv", [*made, ["T007", *map(_said, total), ""]], ",")
 
 
+def bea_supply(folder: Path) -> tuple[Path, Path]:
+    """A use table at purchasers' prices and BEA's supply table, products as rows, with margins and taxes."""
+    use, _ = bea(folder)
+    lines = [line.split(",") for line in use.read_text().splitlines()]
+    extra = np.array([[4.0, 3, 2], [6, -3, 1], [0, 0, 5]])
+    for i in range(3):
+        lines[i + 1][5] = _said(float(lines[i + 1][5]) + extra[i].sum())
+        lines[i + 1][7] = _said(float(lines[i + 1][7]) + extra[i].sum())
+    use = _written(folder / "use_pp.csv", lines, ",")
+    codes = ("111CA", "211", "22")
+    made = [["rownames", *codes, "T007", "MCIF", "TRADE", "TOP", "T016"]]
+    for i, code in enumerate(codes):
+        made.append([code, *map(_said, [*MAKE[i], MAKE[i].sum(), *extra[i], MAKE[i].sum() + extra[i].sum()])])
+    return use, _written(folder / "supply.csv", made, ",")
+
+
 def _said(value: float) -> str:
     return f"{value:g}"
 

@@ -106,3 +106,19 @@ def test_a_use_table_alone_has_no_make(tmp_path: Path) -> None:
     accounts = fine(read_io_table(use)).accounts
     assert isinstance(accounts, SupplyUseAccounts) and accounts.make is None
     assert accounts.supply_residuals is None
+
+
+def test_a_supply_table_brings_imports_margins_and_taxes(tmp_path: Path) -> None:
+    use, supply = published.bea_supply(tmp_path)
+    accounts = fine(read_io_table(use, make=supply)).accounts
+    assert isinstance(accounts, SupplyUseAccounts)
+    assert [label.kind for label in accounts.supply_columns] == ["imports", "margins", "product-taxes"]
+    assert accounts.supply_residuals is not None
+    np.testing.assert_allclose(accounts.supply_residuals, 0.0, atol=1e-9)
+
+
+def test_use_at_purchasers_prices_beside_make_at_basic_prices_is_said(tmp_path: Path) -> None:
+    use, _ = published.bea_supply(tmp_path)
+    read = read_io_table(use, make=tmp_path / "make.csv")
+    finding = next(f for f in read.findings if f.code == "chains.io-valuation")
+    assert not read.refused and finding.where.key == "111CA" and "18" in finding.what()

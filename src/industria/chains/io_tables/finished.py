@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from industria.chains.io_tables.accounts import Flows, InputOutputAccounts
 from industria.chains.io_tables.cell_table import Line
 from industria.chains.io_tables.draft import Draft
 from industria.chains.io_tables.labels import Kind, Label, TableFacts
+from industria.chains.io_tables.make_table import Made
 from industria.chains.io_tables.preflight.balance import Balance
 from industria.chains.io_tables.roles import Role
 from industria.chains.io_tables.supply_use import SupplyUseAccounts
-from industria.kernels.arrays import Floats
 
 
 def treats_imports_as_competitive(draft: Draft) -> bool:
@@ -71,13 +73,14 @@ def symmetric(draft: Draft, balance: Balance, facts: TableFacts) -> InputOutputA
     )
 
 
-def supply_use(draft: Draft, make: Floats | None, facts: TableFacts) -> SupplyUseAccounts:
-    """The accounts of a use table, with its make table where there is one (products × industries)."""
+def supply_use(draft: Draft, made: Made | None, facts: TableFacts) -> SupplyUseAccounts:
+    """The accounts of a use table, with its make or supply table where there is one."""
     table = draft.table
     rows, columns = draft.rows, draft.sector_columns
     use = Flows(draft.number(rows, columns), draft.number(rows, draft.use_columns))
     totals = [j for j in draft.total_columns if draft.roles.columns[j].kind == "total-use"]
     total = draft.number(rows, totals[:1])[:, 0] if totals else use.row_sums
+    columns_of_use = _labels(table.columns, draft.roles.columns, draft.supply_columns)
     output = draft.column_output
     if output is None:
         output = use.intermediate.sum(axis=0) + draft.number(draft.input_rows, columns).sum(axis=0)
@@ -87,11 +90,11 @@ def supply_use(draft: Draft, make: Floats | None, facts: TableFacts) -> SupplyUs
         industries=_labels(table.columns, draft.roles.columns, columns),
         final_uses=_labels(table.columns, draft.roles.columns, draft.use_columns),
         primary_inputs=_labels(table.rows, draft.roles.rows, draft.input_rows),
-        supply_columns=_labels(table.columns, draft.roles.columns, draft.supply_columns),
+        supply_columns=(*columns_of_use, *(made.columns if made else ())),
         use=use,
-        make=make,
+        make=made.make if made else None,
         primary=draft.number(draft.input_rows, columns),
-        supply=draft.supply,
+        supply=np.column_stack([draft.supply, made.supply]) if made else draft.supply,
         product_total=total,
         industry_output=output,
     )

@@ -83,7 +83,8 @@ def _are_labels(texts: list[str]) -> bool:
     numbers = [text for text in filled if is_number(text)]
     if 2 * len(numbers) <= len(filled):
         return bool(filled) and (not numbers or len(filled) - len(numbers) > 1)
-    alike = len({len(text) for text in numbers if text.isdigit()}) == 1 and all(map(str.isdigit, numbers))
+    alike = len({len(text) for text in numbers}) == 1 or len(numbers) < len(filled)
+    alike = alike and all(map(str.isdigit, numbers))
     # domestic and imported blocks list every code once each
     return alike and len(set(Counter(numbers).values())) == 1
 

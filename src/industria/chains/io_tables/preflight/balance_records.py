@@ -163,6 +163,24 @@ FLOWS_TRANSPOSED = FindingRecord(
         "请转置中间流量块。",
     ),
 )
+VALUATION = FindingRecord(
+    "chains.io-valuation",
+    Severity.WARNING,
+    Text(
+        "Supply and use are at different prices: what is made and imported is {amount} less "
+        "than what is used ({percent}), first for {line}.",
+        "供给与使用的价格口径不同：生产与进口合计比使用少 {amount}（{percent}），首个为 {line_zh}。",
+    ),
+    Text(
+        "Between basic and purchasers' prices stand trade margins, transport and taxes on "
+        "products; a symmetric table needs both at one.",
+        "基本价格与购买者价格之间相差商业运输费用与产品税；编制对称表须统一价格。",
+    ),
+    Text(
+        "Give the supply table with its columns of margins and taxes, or a use table at basic prices.",
+        "请提供含费用与税列的供给表，或基本价格的使用表。",
+    ),
+)
 UNIT_SLIP = FindingRecord(
     "chains.io-unit-slip",
     Severity.ERROR,
