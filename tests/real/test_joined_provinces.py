@@ -7,14 +7,22 @@ import pandas as pd
 import pytest
 
 from industria import chains
+from industria.chains.io_tables.accounts import InputOutputAccounts
 from tests.real.provincial_findings import joined
-from tests.real.provincial_tables import CAPITALS, distances, provinces
+from tests.real.provincial_tables import (
+    CAPITALS,
+    CHONGQING,
+    READINGS,
+    distances,
+    own_table,
+    provinces,
+)
 from tests.real.shared_data import shared
 
 
 @pytest.fixture(scope="module")
-def made() -> chains.JoinedRegions:
-    """The provinces read in the layout of the statistics office, then joined."""
+def read() -> dict[str, InputOutputAccounts]:
+    """The provinces read in the layout of the statistics office."""
     data = pd.read_parquet(shared("io", "china_provinces_io_2017.parquet"))
     rows, columns = data.row.unique(), data.column.unique()
     tables = {}
@@ -23,10 +31,16 @@ def made() -> chains.JoinedRegions:
             index="row", columns="column", values="value", aggfunc="sum"
         )
         wide = wide.reindex(index=rows, columns=columns).rename_axis("code").reset_index()
-        read = chains.read_io_table(wide, layout="nbs", empty_is_zero=True)
-        assert not read.refused, (name, read.findings)
-        tables[name] = read.table
-    return chains.join_regions(tables, distance=distances(), decay=1.0)
+        found = chains.read_io_table(wide, layout="nbs", empty_is_zero=True)
+        assert not found.refused, (name, found.findings)
+        tables[name] = found.table
+    return tables
+
+
+@pytest.fixture(scope="module")
+def made(read: dict[str, InputOutputAccounts]) -> chains.JoinedRegions:
+    """All of them as one table."""
+    return chains.join_regions(read, distance=distances(), decay=1.0)
 
 
 def test_what_was_read_is_what_was_published(made: chains.JoinedRegions) -> None:
@@ -52,3 +66,11 @@ def test_where_output_arises(made: chains.JoinedRegions) -> None:
 def test_the_joined_table_is_an_io_table(made: chains.JoinedRegions) -> None:
     found = made.io_table().multipliers().table
     assert len(found) == 31 * 42 and found.output_multiplier.min() >= 1
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_chongqing_alone(read: dict[str, InputOutputAccounts], reading: str) -> None:
+    table = chains.IOTable.of(read["重庆"], reading.replace(" ", "-"))
+    np.testing.assert_allclose(
+        table.multipliers().table.output_multiplier, own_table(CHONGQING, reading).multipliers
+    )
