@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from industria.chains import ReadTable, read_io_table
+from industria.chains import ReadTable, read_io_table, read_sector_codes
 from industria.chains.io_tables.supply_use import SupplyUseAccounts
 from industria.findings import Severity
 from tests.real.shared_data import shared
@@ -122,6 +122,19 @@ def test_the_use_table_of_the_united_states() -> None:
     assert np.abs(accounts.column_residuals).max() <= 13
     assert accounts.value_added is not None
     assert accounts.value_added.sum() == pytest.approx(18.9e6, rel=0.01)
+
+
+def test_the_join_of_naics_and_the_use_table() -> None:
+    accounts = read_io_table(shared("io", "us_bea_Detail_Use_SUT_2017_17sch.csv.gz")).accounts
+    assert isinstance(accounts, SupplyUseAccounts)
+    read = read_sector_codes(
+        shared("io", "NAICS_to_BEA_Crosswalk_2017.csv"), sector="BEA_2017_Detail_Code", code="NAICS_2017_Code",
+        classification="NAICS 2017", accounts=accounts,
+    )  # fmt: skip
+    assert (read.table.num_rows, len(set(read.table["sector"].to_pylist()))) == (1902, 391)
+    assert {f.code.removeprefix("chains.io-"): f.count for f in read.findings} == {
+        "sector-not-in-table": 27, "code-in-several-sectors": 302, "sector-without-code": 11
+    }  # fmt: skip
 
 
 def test_the_world_table_of_2011() -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from industria.chains.input_output.symmetric import symmetric_table as symmetric_table
     from industria.chains.io_tables.reading import ReadTable as ReadTable
     from industria.chains.io_tables.reading import read_io_table as read_io_table
+    from industria.chains.io_tables.sector_codes import SectorCodes as SectorCodes
+    from industria.chains.io_tables.sector_codes import read_sector_codes as read_sector_codes
     from industria.chains.value_chains.plain import ChainCoverage as ChainCoverage
     from industria.chains.value_chains.plain import CoverageColumns as CoverageColumns
     from industria.chains.value_chains.plain import chain_coverage as chain_coverage
@@ -34,6 +36,8 @@ _HOMES: dict[str, str] = {
     "symmetric_table": "input_output.symmetric",
     "ReadTable": "io_tables.reading",
     "read_io_table": "io_tables.reading",
+    "SectorCodes": "io_tables.sector_codes",
+    "read_sector_codes": "io_tables.sector_codes",
     "ChainCoverage": "value_chains.plain",
     "CoverageColumns": "value_chains.plain",
     "chain_coverage": "value_chains.plain",
@@ -47,10 +51,12 @@ __all__ = [
     "JoinedRegions",
     "ReadTable",
     "RegionalTable",
+    "SectorCodes",
     "chain_coverage",
     "charm",
     "join_regions",
     "read_io_table",
+    "read_sector_codes",
     "regional_table",
     "structural_change",
     "symmetric_table",

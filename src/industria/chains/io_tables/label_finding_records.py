@@ -275,6 +275,54 @@ FILE_MISSING = FindingRecord(
         "请将各文件放入同一文件夹并给出该文件夹。",
     ),
 )
+CODE_IN_SEVERAL = FindingRecord(
+    "chains.io-code-in-several-sectors",
+    Severity.WARNING,
+    Text(
+        "{number} codes belong to several sectors, such as {code}: {sectors}. They were left out.",
+        "{number} 个代码属于多个部门，如 {code}：{sectors}，未采用。",
+    ),
+    Text(
+        "A firm with such a code would count in each of them.",
+        "使用这类代码的企业会在多个部门重复计算。",
+    ),
+    Text(
+        "Use longer codes, or say to which sector each belongs.",
+        "请使用更长的代码，或指明其所属部门。",
+    ),
+)
+SECTOR_WITHOUT_CODE = FindingRecord(
+    "chains.io-sector-without-code",
+    Severity.NOTE,
+    Text(
+        "{number} sectors of the table have no code, such as {line}.",
+        "表中 {number} 个部门没有代码，如 {line_zh}。",
+    ),
+    Text(
+        "Firms and activity cannot be assigned to them.",
+        "企业与产业数据无法归入这些部门。",
+    ),
+    Text(
+        "Add their codes, where there are any.",
+        "如有代码请补充。",
+    ),
+)
+SECTOR_UNKNOWN = FindingRecord(
+    "chains.io-sector-not-in-table",
+    Severity.WARNING,
+    Text(
+        "{number} sectors of the list are not in the table, such as {code}.",
+        "清单中有 {number} 个部门不在表中，如 {code}。",
+    ),
+    Text(
+        "Their codes would lead nowhere; they were left out.",
+        "其代码无处对应，未采用。",
+    ),
+    Text(
+        "Check the spelling, or the level of detail.",
+        "请核对写法或分类层级。",
+    ),
+)
 TABLE_REFUSED = FindingRecord(
     "chains.io-table-refused",
     Severity.WARNING,
