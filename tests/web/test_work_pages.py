@@ -133,3 +133,19 @@ def test_files_of_work_are_for_the_office_and_inert(served: Served) -> None:
     assert client.get("/glass/file-work/needs.csv").status_code == 200
     assert client.get("/glass/file-work/secrets.csv").status_code == 404
     assert client.get("/glass/file-work/attraction.xlsx").status_code == 404
+
+
+def test_a_gap_of_a_chain_leads_to_its_bottleneck_and_to_work(served: Served) -> None:
+    from industria.web.app import page as made
+
+    for what in (("chains", "smartphones"), ("link", "smartphones/cover-glass")):
+        found = set(addresses(made(view_of(served, *what))))
+        assert any("bottlenecks/smartphones%2Fcover-glass" in address for address in found), what
+        assert any("pipeline/new%2Fattraction%2Fnode%2Fsmartphones%2Fcover-glass" in one for one in found), (
+            what
+        )
+    app = make_app([served.folder])
+    with app.server.test_request_context("/"):
+        g.may_look_inside = False
+        outside = set(addresses(made(view_of(served, "chains", "smartphones", inside=False))))
+        assert not any("new%2F" in address for address in outside)

@@ -10,8 +10,9 @@ from dash import html
 from industria.findings import FindingError, Text
 from industria.pages.bottlenecks import section
 from industria.pages.kept_work.tables import items_table
-from industria.pages.links import BEGUN_ON, begin_link
+from industria.pages.links import BEGUN_ON
 from industria.pages.view import NOTHING
+from industria.web.begin_links import begin_buttons
 from industria.web.office import may_work
 from industria.web.page import Page
 from industria.web.render.findings import finding_list
@@ -21,12 +22,6 @@ from industria.web.view import View
 BACK = Text("All bottlenecks", "全部瓶颈环节")
 CHAIN = Text("The link in its chain", "该环节所在产业链")
 WORK = Text("What is being done about it", "已采取的工作")
-BEGIN = {
-    "breakthrough": Text("Begin a breakthrough task", "登记攻关任务"),
-    "attraction": Text("Begin an attraction project", "登记招商项目"),
-    "need": Text("Draft a research need", "草拟技术需求"),
-    "gap_closed": Text("Record that the gap is closed", "记录短板突破"),
-}
 NONE = Text("Nothing is kept on it yet.", "尚无记录。")
 
 
@@ -60,11 +55,7 @@ def _work(view: View) -> list[Any]:
         return [*made, finding_list(error.findings, view)]
     if len(made) == 1:
         made.append(html.P(view.say(NONE), className="note"))
-    buttons = [
-        link(view.say(said), view.link(begin_link(kind, "node", view.what)), "act quiet")
-        for kind, said in BEGIN.items()
-    ]
-    return [*made, html.Div(buttons, className="buttons")]
+    return [*made, *begin_buttons(view, view.what)]
 
 
 def _about(view: View) -> Text:

@@ -11,11 +11,13 @@ from dash import Dash, Input, Output, State, html, no_update
 from industria.findings import FindingError
 from industria.glossary import COLUMNS
 from industria.pages.value_chains import link_page, section
-from industria.pages.value_chains.known import chain_name, chains_of, known
+from industria.pages.value_chains.known import chain_name, chains_of, known, link_name
 from industria.web.addresses import parse
+from industria.web.begin_links import SHEET, begin_buttons, gap_links
 from industria.web.looking import look
 from industria.web.page import Page
 from industria.web.render.findings import finding_list
+from industria.web.render.links import link
 from industria.web.view import View
 from industria.web.workspaces import Served
 
@@ -31,7 +33,9 @@ def make(view: View) -> Sequence[Any]:
     except FindingError as error:
         return [controls(view, ""), finding_list(error.findings, view)]
     assert found is not None
-    return [controls(view, found.chain), *section.blocks(found, address=view.link)]
+    gaps = [(f"{row['chain']}/{row['node']}", link_name(row)) for row in found.gaps]
+    shown = section.blocks(found, address=view.link)
+    return [controls(view, found.chain), *shown, *gap_links(view, gaps)]
 
 
 def controls(view: View, chain: str) -> Any:
@@ -74,7 +78,10 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
 
 def _link(view: View) -> Sequence[Any]:
     found = link_page.section(view.facts, view.what)
-    return found.blocks if found else []
+    if found is None:
+        return []
+    pressing = html.P(link(view.say(SHEET), view.link(f"bottlenecks/{view.what}")))
+    return [pressing, *found.blocks, *begin_buttons(view, view.what)]
 
 
 PAGE = Page("chains", section.TITLE, make, register)
