@@ -1,8 +1,8 @@
 """Owns the join of sectors and industry codes from an office's own concordance, such as BEA's to NAICS.
 
 Comes in: a list with a sector and a code in each row. Goes out: rows for the register table `sector_codes`,
-and findings. A code that belongs to several sectors is left out and named: the longest code that belongs to one
-decides, so nothing is split by guess.
+and findings. A code that belongs to several sectors is left out and named: the longest code that belongs to
+one decides, so nothing is split by guess.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def read_sector_codes(
     if several:
         found.append(
             records.CODE_IN_SEVERAL.at(
-                Where(file=grid.file, key=several[0]), count=len(several), number=len(several), code=several[0],
-                sectors=", ".join(list(of_code[several[0]])[:6]),
+                Where(file=grid.file, key=several[0]), count=len(several), number=len(several),
+                code=several[0], sectors=", ".join(list(of_code[several[0]])[:6]),
             )
         )  # fmt: skip
     kept_pairs = [(next(iter(sectors)), text) for text, sectors in of_code.items() if len(sectors) == 1]
@@ -102,9 +102,8 @@ def _not_there(
     grid: Grid, of_code: Mapping[str, Mapping[str, None]], labels: Mapping[str, Label]
 ) -> list[Finding]:
     """Sectors of the list that the table has not."""
-    missing = list(
-        dict.fromkeys(one for sectors in of_code.values() for one in sectors if same(one) not in labels)
-    )
+    listed = dict.fromkeys(one for sectors in of_code.values() for one in sectors)
+    missing = [one for one in listed if same(one) not in labels]
     if not missing:
         return []
     where = Where(file=grid.file, key=missing[0])
