@@ -206,7 +206,7 @@ def _cost(ranking: Ranking, density: Floats) -> Floats:
     """1 + κ(1 − ω/ω_max), ω_max the highest density of any open pair at the start; never below 1."""
     evidence = ranking.evidence
     highest = float(evidence.pieces["density"].point[evidence.open].max())
-    near = density / highest if highest > 0 else np.zeros(len(density))
+    near = density / highest if highest > 0 else np.zeros_like(density)
     return np.asarray(1.0 + STEEPNESS * np.clip(1.0 - near, 0.0, 1.0))
 
 
