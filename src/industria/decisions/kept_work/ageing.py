@@ -1,5 +1,4 @@
-"""Owns how old work is: days since anything happened, dates that have passed, what has stalled, and how many
-items go on from each stage.
+"""Owns how old work is: days without an entry, dates that have passed, what has stalled, how much goes on.
 
 Comes in: items as they stand, and today. Goes out: an `Age` an item, a `Flow` a stage.
 """
