@@ -26,11 +26,10 @@ MARKED = {
         "strength_reason", "firms_here", "firms_here_low", "firms_here_high", "output_here",
         "output_here_low", "output_here_high", "largest_share", "suppliers", "buyers", "local_supply_rate",
         "local_supply_rate_low", "local_supply_rate_high", "import_dependence", "import_dependence_low",
-        "import_dependence_high", "blocked_output", "downstream_output", "reason_en", "reason_zh",
+        "import_dependence_high", "reason_en", "reason_zh",
     ),
     "chain_gaps": (
-        "blocked_output", "downstream_output", "import_dependence", "import_dependence_low",
-        "import_dependence_high", "reason_en", "reason_zh",
+        "import_dependence", "import_dependence_low", "import_dependence_high", "reason_en", "reason_zh",
     ),
     "chain_connections": ("supply_links",),
     "bottlenecks": STAYS_INSIDE,
@@ -67,6 +66,8 @@ MARKED = {
 }  # fmt: skip
 """Tables that mark their rows, and the columns of them that stay in the office."""
 MONEY = {
+    "chain_links": ("blocked_output", "downstream_output"),
+    "chain_gaps": ("blocked_output", "downstream_output"),
     "io_balance": ("output", "value_added", "brought", "sent", "row_residual", "column_residual"),
     "io_sectors": (
         "output", "output_share", "value_added", "jobs", "loss_total", "loss_backward", "loss_forward",
@@ -80,7 +81,8 @@ MONEY = {
     ),
 }  # fmt: skip
 """Tables made from an input–output table, and what stays inside in every row where one of its sectors does
-(`inner_money`): amounts that add up, and so would give that sector away. Ratios of the others stay."""
+(`inner_money`): amounts that add up, and so would give that sector away. Ratios of the others stay. Of
+chains: sums over links downstream of which one stays inside."""
 NUMBERS_ONLY = ("map_scores", "bottleneck_fillers")
 """Marked tables of which no marked row leaves: nothing but numbers, or the name of a firm of the register."""
 OF_ONE = {"chain_links": ("largest_share",)}

@@ -83,7 +83,7 @@ def inner_links(evidence: Evidence) -> Booleans:
     """Links whose numbers stay in the office: by their own rule, or since one supplier could be made out."""
     suppliers = evidence.suppliers
     few = primary_suppression(suppliers.count.astype(np.float64), suppliers.largest)
-    own = np.array([bool(link["inner"]) for link in evidence.links])
+    own = np.array([bool(link["inner"] or link.get("inner_money")) for link in evidence.links])
     return np.asarray(own | few, dtype=np.bool_)
 
 

@@ -20,7 +20,7 @@ TAKEN = (
     "chain", "cluster", "node", "name_en", "name_zh", "stage", "state", "strength", "named_bottleneck",
     "blocks_count", "downstream_count", "blocked_output", "downstream_output", "blocks", "indicator",
     "period", "import_dependence", "import_dependence_low", "import_dependence_high", "reason_en",
-    "reason_zh", "inner", "origin",
+    "reason_zh", "inner", "inner_money", "origin",
 )  # fmt: skip
 TITLE_ZH, TITLE_EN = "{name}：本地供给缺口", "{name}: no local supply"
 WEAK_ZH, WEAK_EN = "{name}：本地供给薄弱", "{name}: thin local supply"

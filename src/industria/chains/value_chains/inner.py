@@ -75,7 +75,6 @@ def _withheld(tables: Tables, links: Sequence[Link], moment: tuple[str | None, s
     return found
 
 
-def with_sums(own: Booleans, added: Sequence[Sequence[int]]) -> Booleans:
-    """Rows that stay in since they, or a row that they add up, do."""
-    return np.asarray([bool(own[at] or own[list(rest)].any()) if rest else bool(own[at])
-                       for at, rest in enumerate(added)], dtype=np.bool_)  # fmt: skip
+def adds_up_hidden(own: Booleans, added: Sequence[Sequence[int]]) -> Booleans:
+    """Rows whose sums stay in since a row that they add up does."""
+    return np.asarray([bool(rest) and bool(own[list(rest)].any()) for rest in added], dtype=np.bool_)

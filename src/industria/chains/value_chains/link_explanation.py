@@ -69,7 +69,7 @@ def explain_link(tables: Tables, row: Row, language: Language = "en") -> Derivat
         _measure(words, row, "chain_firms", "firms_here", ""), *_plain(words, row, OUTSIDE),
         _measure(words, row, "chain_output", "output_here", "CNY"),
         Derivation(words.say(LARGEST), words.number(row["largest_share"]), "max x / X",
-                   column="largest_share"),
+                   column="largest_share", of_one=True),
         *_plain(words, row, TRADERS),
         _measure(words, row, "chain_local_supply", "local_supply_rate", "", row["local_supply_reason"]),
         *_plain(words, row, FLOWS, "CNY"),
@@ -111,7 +111,7 @@ def explain_completeness(tables: Tables, row: Row, language: Language = "en") ->
     ]
     whole = Derivation(
         words.say(record.name), words.bounds(row, "completeness"), record.formula, filled,
-        words.joined(words.say(record.meaning), words.say(record.convention)), column="completeness",
+        _sentences(words, record.meaning, record.convention), column="completeness",
     )  # fmt: skip
     return Derivation(words.say(WHOLE, name=name), whole.value, record.formula, filled, whole.note,
                       row["origin"] or "", (whole, *counted))  # fmt: skip
@@ -188,8 +188,13 @@ def _measure(
 
 def _one(words: Wording, record: str, column: str, value: str, why: str = "") -> Derivation:
     said = RECORDS[record]
-    note = words.joined(why, words.say(said.meaning), words.say(said.convention))
+    note = words.joined(why, _sentences(words, said.meaning, said.convention))
     return Derivation(words.say(said.name), value, said.formula, note=note, column=column)
+
+
+def _sentences(words: Wording, *parts: Text) -> str:
+    """Sentences behind one another."""
+    return ("" if words.language == "zh" else " ").join(words.say(part) for part in parts if part.en)
 
 
 def _imports(words: Wording, row: Row) -> Derivation:

@@ -13,7 +13,7 @@ import numpy as np
 from industria.catalogue import ORIGINS
 from industria.chains.value_chains.cleaning import backwards, touched_by_cycles
 from industria.chains.value_chains.drawing import draw
-from industria.chains.value_chains.inner import with_sums
+from industria.chains.value_chains.inner import adds_up_hidden
 from industria.chains.value_chains.measuring import Measured
 from industria.chains.value_chains.rules import STATE_REASONS, STRENGTH_REASONS
 from industria.findings import Text
@@ -27,7 +27,7 @@ NOTHING = Text("", "")
 def link_rows(found: Measured) -> list[Row]:
     """One row a link of every chain."""
     links, stakes, cover = found.chains.links, found.stakes, found.coverage
-    inner, drawing = with_sums(found.inner, stakes.reaches), draw(found.chains)
+    sums, drawing = adds_up_hidden(found.inner, stakes.reaches), draw(found.chains)
     rows = []
     for at, link in enumerate(links):
         state, why = found.states[at]
@@ -48,7 +48,8 @@ def link_rows(found: Measured) -> list[Row]:
             "blocked_output": _known(stakes.blocked_output[at]) if found.makers.register else None,
             "downstream_output": _known(stakes.downstream_output[at]) if found.makers.register else None,
             "named_bottleneck": link.bottleneck, "evidence": link.evidence, "seen_on": link.seen_on,
-            "reason_en": reason.en, "reason_zh": reason.zh, "inner": bool(inner[at]),
+            "reason_en": reason.en, "reason_zh": reason.zh, "inner": bool(found.inner[at]),
+            "inner_money": bool(sums[at]),
             "origin": _origin(found, [link.origin]),
         })  # fmt: skip
     return rows

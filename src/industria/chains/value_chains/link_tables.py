@@ -24,7 +24,7 @@ LINKS = pa.schema([
     ("feeds", TEXT), ("fed_by", TEXT), ("blocks", TEXT), ("blocks_count", COUNT), ("downstream_count", COUNT),
     ("blocked_output", NUMBER), ("downstream_output", NUMBER), ("named_bottleneck", FLAG),
     ("evidence", TEXT), ("seen_on", TEXT), ("reason_en", TEXT), ("reason_zh", TEXT), ("inner", FLAG),
-    ("origin", TEXT),
+    ("inner_money", FLAG), ("origin", TEXT),
 ])  # fmt: skip
 """`chain_links`: one row a link. Node identifiers in `feeds`, `fed_by` and `blocks` stand one behind another,
 separated by semicolons."""
@@ -36,7 +36,8 @@ GAPS = pa.schema([
     ("blocked_output", NUMBER), ("downstream_output", NUMBER), ("blocks", TEXT), ("indicator", TEXT),
     ("period", TEXT), ("import_dependence", NUMBER), ("import_dependence_low", NUMBER),
     ("import_dependence_high", NUMBER), ("targets", COUNT), ("needs", COUNT),
-    ("reason_en", TEXT), ("reason_zh", TEXT), ("inner", FLAG), ("origin", TEXT),
+    ("reason_en", TEXT), ("reason_zh", TEXT), ("inner", FLAG), ("inner_money", FLAG),
+    ("origin", TEXT),
 ])  # fmt: skip
 """`chain_gaps`: the links that are missing, not seen or weak, by what they hold up."""
 

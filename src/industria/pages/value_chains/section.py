@@ -116,15 +116,21 @@ def _lead(found: Known) -> list[Text]:
         f"确认缺失{row['confirmed_missing']}个，无从判断{row['unknown']}个。",
     )]  # fmt: skip
     if row["completeness"] is not None:
-        low, high = percent(row["completeness_low"]), percent(row["completeness_high"])
-        said.append(Text(
-            f"Completeness {percent(row['completeness'])}, at least {low} and at most {high}: what is not "
-            "seen may still be there.",
-            f"完整度{percent(row['completeness'])}，介于{low}与{high}之间：未见的环节仍可能存在。",
-        ))  # fmt: skip
+        said.append(_completeness(row))
     if found.gaps:
         said.append(_first_gap(found))
     return said
+
+
+def _completeness(row: Row) -> Text:
+    value = percent(row["completeness"])
+    if row["completeness_low"] == row["completeness_high"]:
+        return Text(f"Completeness {value}.", f"完整度{value}。")
+    low, high = percent(row["completeness_low"]), percent(row["completeness_high"])
+    return Text(
+        f"Completeness {value}, at least {low} and at most {high}: what is not seen may still be there.",
+        f"完整度{value}，介于{low}与{high}之间：未见的环节仍可能存在。",
+    )
 
 
 def _first_gap(found: Known) -> Text:

@@ -16,8 +16,8 @@ from industria.pages.view import NOTHING, Shown, absent, number, words
 
 REASONS = {"local_supply_rate": "local_supply_reason", "import_dependence": "import_reason"}
 """Columns that say why a rate is not given at all, to anybody."""
-STAYS = ("blocked_output", "downstream_output", "output_here")
-"""Amounts that are withheld where a row's numbers stay inside; others are as they are."""
+STAYS = {"blocked_output": "inner_money", "downstream_output": "inner_money", "output_here": "inner"}
+"""Amounts that are withheld where a row says so, and by which mark; others are as they are."""
 NOT_LISTED = Text("no list", "无名单")
 
 
@@ -78,7 +78,7 @@ def output(row: Row) -> Shown:
 def money(row: Row, column: str, table: str) -> Shown:
     """An amount of money; withheld where the row's numbers stay inside."""
     if row[column] is None:
-        return absent("suppressed" if row.get("inner") and column in STAYS else None)
+        return absent("suppressed" if row.get(STAYS.get(column, "")) else None)
     return number(Cell.number(row[column], "CNY"), why=why(table, row, column))
 
 
