@@ -52,11 +52,11 @@ def effect_of_closure(table: PlaceTable, share: Floats, part: Floats, households
     which counts their spending among the purchases.
     """
     lost = share_extraction(table.leontief, table.output, share * part)
-    direct = -share * part * table.output
+    direct = 0.0 - share * part * table.output
     induced = np.zeros_like(lost)
     if households and table.closed is not None:
         induced = lost - share_extraction(table.closed, table.output, share * part)
-    return Effect(-share * table.output, part, direct, -lost - direct, induced)
+    return Effect(0.0 - share * table.output, part, direct, 0.0 - lost - direct, induced)
 
 
 def customers_of(table: PlaceTable, share: Floats) -> Floats:

@@ -31,6 +31,14 @@ FORMULAS = {
     "induced": "(L* − L) r Δf",
     "total": "L* r Δf",
 }
+OTHERS = (
+    ("share", "", "Δx / x"),
+    ("value_added", "CNY", "(v / x) Δx"),
+    ("income", "CNY", "(w / x) Δx"),
+    ("jobs", "persons", "(e / x) Δx"),
+    ("purchases_lost", "CNY", "Σ_i α_i r_i z_ij"),
+)
+"""Further numbers of a sector: its column, unit and formula."""
 CLOSED = {
     "direct": "−P x",
     "indirect": "−(L_·K P (I + (L − I)_KK P)⁻¹ x_K − P x)",
@@ -144,6 +152,11 @@ def _sector(found: Explained, answer: Answer, row: Mapping[str, Any]) -> Derivat
         )
         for stage in ("direct", "induced", "total")
         if row[stage] is not None
+    ]
+    parts += [
+        Derivation(words.term("column", name), words.number(row[name], unit), formula, column=name)
+        for name, unit, formula in OTHERS
+        if row[name] is not None
     ]
     head = words.say(
         SECTOR,
