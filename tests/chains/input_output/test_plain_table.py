@@ -110,6 +110,13 @@ def test_impact_leaks() -> None:
     np.testing.assert_allclose(found.jobs, found.total * [0.05, 0.1])
 
 
+def test_what_is_asked_of_a_sector_that_is_not_here_leaks() -> None:
+    table = chains.IOTable([[1, 2, 0], [3, 1, 0], [0, 0, 0]], output=[10, 10, 0], labels=["a", "b", "none"])
+    found = table.impact({"a": 10, "none": 5}).table
+    assert found.leaked.tolist() == [0, 0, 5] and found.total[2] == 0
+    assert found.total.sum() == pytest.approx(table.impact({"a": 10}).table.total.sum())
+
+
 def test_upstreamness_through_the_door() -> None:
     table = chains.IOTable(MILLER_BLAIR.flows, output=MILLER_BLAIR.output)
     found = table.upstreamness().table

@@ -205,17 +205,19 @@ class IOTable:
         """What a change of final demand (by sector; others zero) leads to here, one row a sector.
 
         Δx = L·(r̂·Δf). `own_share`: the part of each product bought here, else all of it. Quantities as in
-        `multipliers`. Linear: prices, mix and capacity stay as they were.
+        `multipliers`. What is asked of a sector that is not here leaks. Linear: prices, mix and capacity
+        stay as they were.
         """
         asked = some_sectors(change, "change", self.labels)
-        share = None if own_share is None else by_sector(own_share, "own_share", self.labels)
+        share = np.ones(len(asked)) if own_share is None else by_sector(own_share, "own_share", self.labels)
+        share = np.where(self.output > 0, share, 0.0)
         effect = self._said(lambda: demand_effect(self.inverse, asked, share))
         columns = {"asked": effect.asked, "leaked": effect.leaked, "direct": effect.direct,
                    "indirect": effect.indirect, "total": effect.total}  # fmt: skip
         for name, given in quantities.items():
             level = by_sector(given, name, self.labels)
             columns[name] = effect.of(self._per_output(level))
-        return self._result("output_multiplier", "impact", columns)
+        return self._result("output_multiplier", "impact", columns, everywhere=True)
 
     def __repr__(self) -> str:
         return f"IOTable: {len(self.labels)} sectors, output {self.output.sum():,.6g}"
@@ -276,8 +278,10 @@ class IOTable:
         columns = {"sector": self.labels} | {label: values[:, at] for at, label in enumerate(self.labels)}
         return Result(table_like(self.like, columns), self._provenance("output_multiplier"), "textbook", name)
 
-    def _result(self, measure: str, name: str, columns: Mapping[str, Any]) -> Result:
-        there = self.output > 0
+    def _result(
+        self, measure: str, name: str, columns: Mapping[str, Any], everywhere: bool = False
+    ) -> Result:
+        there = (self.output > 0) | everywhere
         shown = {k: np.where(there, v, np.nan) if getattr(v, "dtype", None) == np.float64 else v
                  for k, v in columns.items()}  # fmt: skip
         table = table_like(self.like, {"sector": self.labels} | shown)
