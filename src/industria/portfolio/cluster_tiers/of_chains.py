@@ -1,30 +1,12 @@
 """Owns how complete a cluster's chains are, as the value chains measure it: the same number everywhere.
 
-Comes in: `chain_completeness`, `chain_links`. Goes out: `Fact`s, and which links have a firm. A link that is
-not seen may still be there.
+Comes in: `chain_completeness`. Goes out: `Fact`s. A link that is not seen may still be there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from industria.portfolio.cluster_tiers.facts import Fact, Facts
 from industria.steps import Tables
-
-Nodes = Mapping[str, tuple[tuple[str, str, bool | None], ...]]
-"""Links of a cluster's chains: chain, node, whether a firm is seen (None: settled, or cannot be)."""
-SEEN = {"present": True, "not-seen": False}
-
-
-def nodes_seen(tables: Tables, firms: object = None) -> Nodes:
-    """The links of every cluster's chains, each once, and whether a firm of the region is seen."""
-    found: dict[str, list[tuple[str, str, bool | None]]] = {}
-    if tables.has("chain_links"):
-        for row in tables.read("chain_links", ["cluster", "chain", "node", "state"]).to_pylist():
-            if row["cluster"]:
-                links = found.setdefault(row["cluster"], [])
-                links.append((row["chain"], row["node"], SEEN.get(row["state"])))
-    return {cluster: tuple(links) for cluster, links in found.items()}
 
 
 def facts_of_chains(tables: Tables, clusters: list[str]) -> Facts:
