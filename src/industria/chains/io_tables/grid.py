@@ -104,13 +104,14 @@ def numbers_of(column: pa.Array) -> tuple[Floats, list[tuple[int, CellFault, str
         return np.full(len(column), np.nan), [], 0
     if pa.types.is_integer(kind) or pa.types.is_floating(kind):
         values = np.array(column.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False))
-        texts = [repr(value) for value in values[np.isfinite(values)][:2000].tolist()]
+        broken = values[np.isfinite(values) & (values % 1 != 0)][:2000]
+        printed = max((_decimals(repr(value)) for value in broken.tolist()), default=0)
         infinite = [(int(i), "text", str(values[i])) for i in np.flatnonzero(np.isinf(values))]
         values[np.isinf(values)] = np.nan
-        return values, infinite, max(map(_decimals, texts), default=0)  # type: ignore[return-value]
+        return values, infinite, printed  # type: ignore[return-value]
     texts = pc.utf8_trim_whitespace(column.cast(pa.string()))
     texts = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
-    printed = max(map(_decimals, filter(None, texts.to_pylist())), default=0)
+    printed = _printed_decimals(texts)
     try:
         plain = texts.cast(pa.float64()).to_numpy(zero_copy_only=False)
         if not np.isinf(plain).any() and not pc.any(pc.match_substring(texts, "n", ignore_case=True)).as_py():
@@ -141,6 +142,17 @@ def _parsed(texts: list[str | None]) -> tuple[Floats, list[tuple[int, CellFault,
         if fault is not None:
             faults.append((i, fault, text))
     return values, faults
+
+
+def _printed_decimals(texts: pa.Array) -> int:
+    """The most decimals in a column of texts."""
+    powers = pc.match_substring(texts, "e", ignore_case=True)
+    odd = [text for text in texts.filter(pc.fill_null(powers, False)).to_pylist() if text]
+    plain = pc.utf8_rtrim(texts.filter(pc.invert(pc.fill_null(powers, True))), "0")
+    points = pc.find_substring(plain, ".")
+    lengths = pc.subtract(pc.subtract(pc.utf8_length(plain), points), 1)
+    found = pc.max(lengths.filter(pc.greater_equal(points, 0))).as_py() or 0
+    return max([int(found), *map(_decimals, odd)])
 
 
 def _decimals(text: str) -> int:

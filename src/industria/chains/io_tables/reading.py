@@ -205,7 +205,8 @@ def _facts(found: Found, layout: Layout, said: Said) -> tuple[TableFacts, list[F
         findings.append(label_finding_records.UNIT_MISSING.at(where))
     elif at == 3:
         findings.append(label_finding_records.UNIT_ASSUMED.at(where, unit=text, layout=layout.name))
-    years = {year for line in (*found.outside, table.file or "") for year in _YEAR.findall(line)}
+    titles = [text for text in found.outside if "年" in text or " " in text]
+    years = {year for line in (*titles, table.file or "") for year in _YEAR.findall(line)}
     period = said.get("period") or facts.period or (next(iter(years)) if len(years) == 1 else None)
     made = replace(
         facts,

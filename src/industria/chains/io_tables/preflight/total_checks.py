@@ -7,6 +7,7 @@ is wrong. A sector whose row is, number by number, the sum of rows beside it is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -93,42 +94,60 @@ def _differing(
 
 
 def check_hidden_totals(draft: Draft) -> list[Finding]:
-    """Sectors whose row and column are the sums of two or more sectors that follow each other."""
+    """Sectors whose row and column are the sums of two or more sectors that follow each other.
+
+    In a table of several regions only sectors of the same region are added up.
+    """
+    regions = [draft.row_line(k).region for k in range(len(draft.rows))]
+    starts = [k for k, region in enumerate(regions) if not k or region != regions[k - 1]]
     flows = draft.number(draft.rows, draft.sector_columns)
-    wide = (
-        np.column_stack([flows, draft.number(draft.rows, draft.use_columns)]) if draft.use_columns else flows
-    )
+    wide = np.column_stack([flows, draft.number(draft.rows, draft.use_columns)])
     found = []
-    sums, n = wide.sum(axis=1), len(wide)
-    prefix = np.concatenate([[0.0], np.cumsum(sums)])
-    step = draft.table.precision
-    for i in np.flatnonzero(sums > 0):
-        for first, stop in _runs(prefix, int(i), n, (n + 1) * step + NOISE * prefix[-1] * 10):
-            part, others = wide[first:stop].sum(axis=0), flows[:, first:stop].sum(axis=1)
-            slack = (stop - first + 1) * step / 2 + NOISE * 10 * np.abs(part)
-            column_slack = (stop - first + 1) * step / 2 + NOISE * 10 * np.abs(others)
-            if (np.abs(wide[i] - part) <= slack).all() and (
-                np.abs(flows[:, i] - others) <= column_slack
-            ).all():
-                line, one, other = draft.row_line(int(i)), draft.row_line(first), draft.row_line(stop - 1)
-                found.append(
-                    records.TOTAL_AS_SECTOR.at(
-                        draft.where(row=int(i)), line=line.shown, line_zh=line.shown_zh, first=one.shown,
-                        first_zh=one.shown_zh, last=other.shown, last_zh=other.shown_zh,
-                    )
-                )  # fmt: skip
-                break
+    for start, stop in pairwise([*starts, len(regions)]):
+        here = slice(start, stop)
+        for i, first, last in _sums_of_others(wide[here], flows[:, here], draft.table.precision):
+            line, one, other = (draft.row_line(start + k) for k in (i, first, last))
+            found.append(
+                records.TOTAL_AS_SECTOR.at(
+                    draft.where(row=start + i), line=line.shown, line_zh=line.shown_zh, first=one.shown,
+                    first_zh=one.shown_zh, last=other.shown, last_zh=other.shown_zh,
+                )
+            )  # fmt: skip
     return found
 
 
-def _runs(prefix: Floats, i: int, n: int, slack: float) -> Iterator[tuple[int, int]]:
-    """Runs of at least two sectors without i, with something in two of them, whose total is that of i."""
-    target = prefix[i + 1] - prefix[i]
-    nearest = np.searchsorted(prefix, prefix[:-1] + target - slack)
-    for first in range(n):
-        for stop in range(int(nearest[first]), n + 1):
-            if prefix[stop] > prefix[first] + target + slack:
+def _sums_of_others(rows: Floats, columns: Floats, step: float) -> Iterator[tuple[int, int, int]]:
+    """Lines that are the sum of a run of others in every cell of row and column: line, first, last.
+
+    Runs are found by their totals, then by the largest cell of the line, then compared cell by cell.
+    """
+    n, totals = len(rows), np.maximum(rows.sum(axis=1), 0.0)
+    prefix = np.concatenate([[0.0], np.cumsum(totals)])
+    slack = (n + 1) * step + NOISE * 10 * prefix[-1]
+    running = np.vstack([np.zeros(rows.shape[1]), np.cumsum(rows, axis=0)])
+    for i in np.flatnonzero(totals > 0):
+        largest = int(np.argmax(rows[i]))
+        for first, stop in _runs(prefix, int(i), slack):
+            near = running[stop, largest] - running[first, largest] - rows[i, largest]
+            if abs(near) > slack or (totals[first:stop] > 0).sum() < 2:
+                continue
+            part, others = rows[first:stop].sum(axis=0), columns[:, first:stop].sum(axis=1)
+            allowed = (stop - first + 1) * step / 2
+            same_row = np.abs(rows[i] - part) <= allowed + NOISE * 10 * np.abs(part)
+            same_column = np.abs(columns[:, i] - others) <= allowed + NOISE * 10 * np.abs(others)
+            if same_row.all() and same_column.all():
+                yield int(i), first, stop - 1
                 break
-            outside = stop <= i or first > i
-            if outside and stop - first >= 2 and (np.diff(prefix[first : stop + 1]) > 0).sum() >= 2:
-                yield first, stop
+
+
+def _runs(prefix: Floats, i: int, slack: float) -> Iterator[tuple[int, int]]:
+    """Runs of at least two sectors without i whose total is that of i, within some slack."""
+    n = len(prefix) - 1
+    wanted = prefix[:-1] + prefix[i + 1] - prefix[i]
+    nearest = np.minimum(np.searchsorted(prefix, wanted - slack), n)
+    for first in np.flatnonzero(prefix[nearest] <= wanted + slack):
+        for stop in range(max(int(nearest[first]), int(first) + 2), n + 1):
+            if prefix[stop] > wanted[first] + slack:
+                break
+            if stop <= i or first > i:
+                yield int(first), stop
