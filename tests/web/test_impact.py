@@ -59,7 +59,7 @@ def test_the_verb_prints_an_answer_with_its_assumptions(bundled: list[Path], own
     assert "Output" in text and "Fixed coefficients" in text and "between 40% and 90% stays here" in text
     assert "关停企业" in run("impact", own_city.root, "vehicles:30", "-a", "kind=closure", "-l", "zh")
     assert "chains.impact-sector-unknown" in run("impact", own_city.root, "cars:1", expect=1)
-    assert "workspace.parameter-unknown" in run(
+    assert "workspace.derivation-parameter-unknown" in run(
         "impact", own_city.root, "vehicles:1", "-a", "moon=full", expect=1
     )
     found = derive(
