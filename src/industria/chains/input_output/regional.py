@@ -154,9 +154,9 @@ def regional_table(
 
     a_ij^R = q_ij·a_ij^N, q by `method`: SLQ, CILQ, RLQ, FLQ or AFLQ (need `delta`), 2D-LQ (needs `alpha`
     and `beta`). No parameter has a default: fitted values differ too much (see the guide). `national` must
-    be of domestic products (give it `imports` and `exports` where it is not). `region`: output or jobs by
-    sector; `nation`: the same of the nation, where it is not the output of `national`. A region's published
-    table, where there is one, comes first. Raises FindingError.
+    be of domestic products (give it `imports` and `exports` where it is not). `region`: output by sector,
+    in the unit of `national`; `nation`: that of all regions together, where it is not the output of
+    `national`. A region's published table, where there is one, comes first. Raises FindingError.
     """
     own = by_sector(region, "region", national.labels)
     whole = national.output if nation is None else by_sector(nation, "nation", national.labels)
