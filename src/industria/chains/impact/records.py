@@ -1,5 +1,4 @@
-"""Owns the records of an impact: what is made at once, at suppliers, through households, and of what is "
-"taken away."""
+"""Owns the records of an impact: made at once, at suppliers, through households; taken away."""
 
 from __future__ import annotations
 
