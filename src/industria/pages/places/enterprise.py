@@ -91,10 +91,13 @@ def section(facts: Facts, code: str) -> Section | None:
 
 
 def _rows(facts: Facts, code: str) -> list[Row]:
-    """The rows of one enterprise, the latest first; of single figures nothing is read where none is shown."""
+    """The rows of one enterprise, the latest first; of single figures nothing is read where none is shown.
+
+    A run that is older than a column has none of it: that is unknown.
+    """
     own = () if facts.given.safe else tuple(name + tail for name in FIGURES for tail in ("", "_status"))
-    found = facts.find("enterprises", {"enterprise": code}, (*PUBLIC, *own))
-    rows = found.to_pylist() if found is not None else []
+    found = facts.find("enterprises", {"enterprise": code}, PUBLIC if facts.given.safe else None)
+    rows = [{**dict.fromkeys(own), **row} for row in found.to_pylist()] if found is not None else []
     bounded = [n for n in FIGURES if any(row.get(f"{n}_status") in BOUNDED for row in rows)]
     if bounded:
         ends = tuple(name + tail for name in bounded for tail in ("_low", "_high"))
