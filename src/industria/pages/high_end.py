@@ -36,6 +36,8 @@ GAP = Text(
     "需要两个完整年份的分行业数据。数据表 activity 可补足。",
 )
 LADDER = Text("Place on the ladder of complexity", "复杂度阶梯上的位置")
+UNTOLD = {"value": None, "low": None, "high": None, "status": "missing", "reason": None, "count": None,
+          "of": None, "base_period": None}  # fmt: skip
 BEFORE = "ladder_before"
 """Told under the place now."""
 GREEN = Text("New products, energy and carbon", "新产品、能源与碳排放")
@@ -68,6 +70,10 @@ def section(facts: Facts) -> Section:
     by_cluster: dict[str, dict[str, Row]] = {}
     for row in rows:
         by_cluster.setdefault(row["cluster"], {})[row["aspect"]] = row
+    for one in by_cluster.values():  # a run that is older than an aspect does not know it
+        first = next(iter(one.values()))
+        for aspect in ASPECTS:
+            one.setdefault(aspect, {**first, "aspect": aspect, **UNTOLD})
     blocks: list[object] = [
         Words(_lead(facts, by_cluster), "lead"), _picture(facts, by_cluster),
         *_further(facts, by_cluster), *_unknown(by_cluster), *_next(facts),
@@ -188,6 +194,8 @@ def _unknown(rows: dict[str, dict[str, Row]]) -> list[Words]:
         own = [one[aspect] for one in rows.values()]
         if all(row["value"] is None for row in own):
             reason, name = reason_of(own[0]["reason"]), ASPECTS[aspect]
+            if not reason.en:
+                continue
             lines.append(
                 Text(f"{name.en[:1].upper()}{name.en[1:]}: {reason.en}.", f"{name.zh}：{reason.zh}。")
             )
