@@ -62,15 +62,19 @@ def check(folder: Folder, scenario: str | None = None, progress: Progress = no_p
         )
         tables[name] = loaded
         findings += loaded.findings
-        if name == IO_TABLE and loaded.accepted:
-            findings += check_registered(
-                read_table(loaded.path, read_columns(stored_columns(CONTRACTS[name])))
-            )
+        findings += judged(name, loaded)
         if from_register and name == "regions":
             supplied = read_table(loaded.path, ["region", "name_zh", "name_en"]).to_pylist()
             regions = [*regions, *supplied]
     progress("done", len(named), len(named))
     return Checked(settings, plan, tables, made, tuple(relative(findings, folder)))
+
+
+def judged(name: str, loaded: LoadedTable) -> list[Finding]:
+    """What a look at a table as a whole finds, where single rows cannot show it: input–output tables."""
+    if name != IO_TABLE or not loaded.accepted:
+        return []
+    return check_registered(read_table(loaded.path, read_columns(stored_columns(CONTRACTS[name]))))
 
 
 def relative(findings: list[Finding], folder: Folder) -> list[Finding]:

@@ -25,7 +25,7 @@ from industria.register.rejects import REJECTS_SCHEMA, export_rejects
 from industria.register.settings import Source
 from industria.register.snapshots import finding_as_data, finding_from_data, snapshot_folder
 from industria.steps import Progress, no_progress
-from industria.workspace.checking import load_context, relative
+from industria.workspace.checking import judged, load_context, relative
 from industria.workspace.folder import Folder
 from industria.workspace.upload_context import keys_taken, mends_known, regions_known
 from industria.workspace.upload_findings import UPLOAD_DONE
@@ -155,6 +155,7 @@ def try_held(
         context = replace(context, mends=mends_known(folder, upload))
         loaded = load_table(contract, [found.source], context)
         findings += loaded.findings
+        findings += judged(upload.table, loaded)
         findings += keys_taken(folder, upload, loaded, found)
         refused = any(one["refused"] for one in loaded.sources)
         trial = replace(

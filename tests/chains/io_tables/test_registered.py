@@ -12,6 +12,7 @@ from industria.chains.io_tables.registered import check_registered, keys_of, pri
 from industria.findings import Severity
 from industria.workspace.checking import check
 from industria.workspace.folder import Folder
+from industria.workspace.uploads import UploadSettings, receive, try_upload
 from tests.chains.io_tables.bad_tables import records
 
 PLAN = """[region]
@@ -120,3 +121,15 @@ def test_a_check_of_a_workspace_judges_its_tables(tmp_path: Path) -> None:
     assert not findings(records())
     bad = [(*r[:4], "-30") if r[2:4] == ("01", "02") else r for r in records()]
     assert {"chains.io-negative-flow", "chains.io-table-refused"} <= findings(bad)
+
+
+def test_a_trial_of_an_upload_judges_the_table(tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "industria.toml").write_text(SETTINGS, encoding="utf-8")
+    lines = ["region,period,row,column,flow（亿元）", *(",".join(("500000", *r[1:])) for r in records())]
+    lines[5] = lines[5].rsplit(",", 1)[0] + ",77"
+    upload = receive(Folder(tmp_path), "io_table", "new.csv", "\n".join(lines).encode(), "Li")
+    said = UploadSettings(origin="synthetic", source="invented", confidence="inferred")
+    trial = try_upload(Folder(tmp_path), upload.id, said)
+    assert not trial.refused and trial.rejected == 0
+    assert {"chains.io-row-unbalanced", "chains.io-table-refused"} <= {f.code for f in trial.findings}
