@@ -51,6 +51,7 @@ IO_COLUMNS = {
     "row_residual": ("Largest gap, rows", "行最大差额"),
     "column_residual": ("Largest gap, columns", "列最大差额"),
     "mean_multiplier": ("Mean multiplier", "平均乘数"),
+    "mean_multiplier_high": ("Mean multiplier, at most", "平均乘数上限"),
     "level": ("Level", "层次"),
     "item": ("Of", "对象"),
     "direct": ("Direct", "直接"),

@@ -84,6 +84,7 @@ def test_what_is_brought_in_gives_no_work_here() -> None:
     assert first["local_inputs"] + first["imported_inputs"] == pytest.approx(1.0)
     balance = local["io_balance"][0]
     assert balance["convention"] == "competitive" and balance["own_share"] == pytest.approx(2100 / 2500)
+    assert balance["mean_multiplier"] < balance["mean_multiplier_high"] <= balance["mean_multiplier_all"]
 
 
 def test_goods_that_pass_through_are_named_and_taken_out() -> None:

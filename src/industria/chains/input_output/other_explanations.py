@@ -68,11 +68,12 @@ def explain_balance(tables: Tables, row: dict[str, Any], language: Language = "e
     formulas = {
         "output": "Σ x",
         "value_added": "Σ v",
-        "own_share": "(Σ x − Σ e) / (Σ x − Σ e + Σ m)",
+        "own_share": "Σ r u / Σ u, u = x − e + m",
         "spectral_radius": "max |λ(A)|, A of flows of all origins",
         "row_residual": "max |Σ_j z + Σ f − m − x|",
         "column_residual": "max |Σ_i z + Σ v − x|",
         "mean_multiplier": "Σ_j o_j x_j / Σ x",
+        "mean_multiplier_high": "the same, r = min(1, x / u): goods from outside leave first",
     }
     money = ("output", "value_added", "row_residual", "column_residual")
     parts = [

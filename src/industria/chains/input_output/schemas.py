@@ -40,10 +40,11 @@ IO_FLOWS = schema(
 )
 IO_BALANCE = schema(
     "region period sectors final_uses primary_inputs convention currency output value_added brought sent "
-    "own_share spectral_radius row_residual column_residual mean_multiplier mean_multiplier_all households "
+    "own_share spectral_radius row_residual column_residual mean_multiplier mean_multiplier_high "
+    "mean_multiplier_all households "
     "coded_sectors jobs_known transit_sectors reason reason_en reason_zh inner_money source origin",
     "output value_added brought sent own_share spectral_radius row_residual column_residual mean_multiplier "
-    "mean_multiplier_all",
+    "mean_multiplier_high mean_multiplier_all",
     "sectors final_uses primary_inputs coded_sectors jobs_known transit_sectors",
     "households inner_money",
 )

@@ -91,6 +91,15 @@ def _multiplier_words(balance: Row) -> list[Text]:
         f"A yuan of final demand brings {mean:.2f} yuan of output here on average.",
         f"每元最终需求平均带动本地产出{mean:.2f}元。",
     )]  # fmt: skip
+    high = balance.get("mean_multiplier_high")
+    if high is not None and high - mean > 0.005:
+        said.append(
+            Text(
+                f"Up to {high:.2f}, were goods from outside those that leave first: the table does not say "
+                "which goods pass through.",
+                f"若流出以外来货物优先则至多{high:.2f}元：该表未说明过境货物的来源。",
+            )
+        )
     if whole is not None and balance["own_share"] is not None:
         said.append(Text(
             f"Were nothing brought in it would be {whole:.2f}: {percent(balance['own_share'])} of what is "
