@@ -15,6 +15,7 @@ from industria.note_verbs import current_run, named_subject
 
 if TYPE_CHECKING:
     from industria.decisions.kept_work import WorkItem, WorkItems
+    from industria.findings import Finding
 
 Language = Literal["en", "zh"]
 Format = Literal["table", "csv", "json", "parquet"]
@@ -137,7 +138,7 @@ def begin(
     about, doubts = named_subject(directory, subject)
     item = _kept(directory).begin(kind, about, _read(fields), _by(directory, said))
     _print([item], language)
-    print_findings(doubts, language)
+    print_findings([*doubts, *_unknown_sites(directory, item)], language)
     return 0
 
 
@@ -162,7 +163,11 @@ def advance(
     language
         Language of messages: en or zh.
     """
-    _print([_kept(directory).change(item, _read(fields), _by(directory, said))], language)
+    from industria.terminal import print_findings
+
+    changed = _kept(directory).change(item, _read(fields), _by(directory, said))
+    _print([changed], language)
+    print_findings(_unknown_sites(directory, changed), language)
     return 0
 
 
@@ -288,6 +293,22 @@ def _by(directory: Path, said: Said | None) -> Any:
 
     given = said or Said()
     return By(given.who, given.text, given.day, current_run(directory))
+
+
+def _unknown_sites(directory: Path, item: WorkItem) -> list[Finding]:
+    """A warning where parks are considered that the current run does not have."""
+    from industria.decisions.kept_work.finding_records import SITES_UNKNOWN
+    from industria.workspace.folder import open_folder
+    from industria.workspace.runs import tables_of
+
+    folder, run = open_folder(directory), current_run(directory)
+    wanted = [one.strip() for one in str(item.fields.get("parks") or "").replace("；", ";").split(";")]
+    tables = tables_of(folder, run) if run else None
+    if tables is None or not tables.has("sites"):
+        return []
+    known = set(tables.read("sites", ["site"])["site"].to_pylist())
+    unknown = [one for one in wanted if one and one not in known]
+    return [SITES_UNKNOWN.at(sites=", ".join(unknown))] if unknown else []
 
 
 def _read(fields: tuple[str, ...]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from industria.chains.fair_competition import LAW
 from industria.charts import entry_years, next_options
 from industria.charts.formats import percent
 from industria.charts.formats import period as period_said
@@ -13,7 +14,7 @@ from industria.pages.view import NOTHING, Section, Words
 from industria.pages.what_is_next.known import Known, known
 from industria.pages.what_is_next.tables import entries_table, options_table, rates_table, terms_table
 from industria.portfolio.diversification.reasons import refusal_words, weights_words
-from industria.portfolio.diversification.review import LAW, RULE
+from industria.portfolio.diversification.review import RULE
 from industria.portfolio.diversification.sequencing import AFTER, STEEPNESS
 
 SHORT = Text("What comes next", "下一步")

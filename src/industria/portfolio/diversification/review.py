@@ -11,10 +11,6 @@ from industria.findings import Text
 from industria.measures.membership import map_codes
 from industria.steps import Tables
 
-LAW = Text(
-    "Fair Competition Review Regulations, State Council Decree 783, in force since 2024-08-01",
-    "《公平竞争审查条例》（国务院令第783号，2024年8月1日起施行）",
-)
 FUND = Text(
     "it is bold, and the funds meant for its cluster ({count}) choose single firms",
     "属于大胆选项，且面向该集群的 {count} 支基金须选定个别企业",
