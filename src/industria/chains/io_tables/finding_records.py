@@ -121,7 +121,7 @@ WITHOUT_LABEL = FindingRecord(
     "chains.io-without-label",
     Severity.ERROR,
     Text(
-        "{line} holds numbers but has no name ({number} such lines).",
+        "{line} holds numbers but has no name ({number} in all).",
         "{line} 有数字但没有名称（共 {number} 处）。",
     ),
     Text(
@@ -137,7 +137,7 @@ TEXT_IN_CELL = FindingRecord(
     "chains.io-text-in-cell",
     Severity.ERROR,
     Text(
-        "A cell holds “{text}” instead of a number ({number} such cells).",
+        "A cell holds “{text}” instead of a number ({number} in all).",
         "单元格为“{text}”而非数字（共 {number} 处）。",
     ),
     Text(
@@ -153,7 +153,7 @@ WITHHELD_CELL = FindingRecord(
     "chains.io-withheld-cell",
     Severity.ERROR,
     Text(
-        "A cell is withheld: “{text}” ({number} such cells).",
+        "A cell is withheld: “{text}” ({number} in all).",
         "单元格被保密：“{text}”（共 {number} 处）。",
     ),
     Text(
@@ -169,7 +169,7 @@ INEXACT_CELL = FindingRecord(
     "chains.io-inexact-cell",
     Severity.ERROR,
     Text(
-        "A cell holds “{text}”, which is no exact number ({number} such cells).",
+        "A cell holds “{text}”, which is no exact number ({number} in all).",
         "单元格“{text}”不是确切数字（共 {number} 处）。",
     ),
     Text(
@@ -185,7 +185,7 @@ UNIT_IN_CELL = FindingRecord(
     "chains.io-unit-in-cell",
     Severity.ERROR,
     Text(
-        "A cell has a unit of its own: “{text}” ({number} such cells).",
+        "A cell has a unit of its own: “{text}” ({number} in all).",
         "单元格自带单位：“{text}”（共 {number} 处）。",
     ),
     Text(
@@ -201,7 +201,7 @@ PERCENT_IN_CELL = FindingRecord(
     "chains.io-percent-in-cell",
     Severity.ERROR,
     Text(
-        "A cell holds a percentage: “{text}” ({number} such cells).",
+        "A cell holds a percentage: “{text}” ({number} in all).",
         "单元格为百分数：“{text}”（共 {number} 处）。",
     ),
     Text(
@@ -217,7 +217,7 @@ CUT_CELL = FindingRecord(
     "chains.io-cut-cell",
     Severity.ERROR,
     Text(
-        "A cell could not be read: “{text}” ({number} such cells).",
+        "A cell could not be read: “{text}” ({number} in all).",
         "单元格无法读取：“{text}”（共 {number} 处）。",
     ),
     Text(

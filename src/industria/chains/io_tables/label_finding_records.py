@@ -54,7 +54,7 @@ DUPLICATE_CELL = FindingRecord(
     "chains.io-duplicate-cell",
     Severity.ERROR,
     Text(
-        "The cell {line} is given twice ({number} such cells).",
+        "The cell {line} is given twice ({number} in all).",
         "单元格 {line_zh} 重复给出（共 {number} 处）。",
     ),
     Text(
@@ -331,7 +331,7 @@ TABLE_REFUSED = FindingRecord(
         "{region} {period} 年投入产出表未通过检查，不用于任何计算。",
     ),
     Text(
-        "{number} things are wrong with it; each is listed by itself.",
+        "What is wrong with it is listed piece by piece ({number} in all).",
         "存在 {number} 项错误，均已分别列出。",
     ),
     Text(

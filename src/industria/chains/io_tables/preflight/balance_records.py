@@ -22,7 +22,7 @@ TOTAL_DIFFERS = FindingRecord(
     "chains.io-total-differs",
     Severity.WARNING,
     Text(
-        "The printed {total} of {line} is {printed}, its parts add up to {computed} ({number} such places).",
+        "The printed {total} of {line} is {printed}, its parts add up to {computed} ({number} in all).",
         "{line_zh} 的 {total_zh} 为 {printed}，各项之和为 {computed}（共 {number} 处）。",
     ),
     Text(
@@ -118,7 +118,7 @@ OUTPUTS_DIFFER = FindingRecord(
     "chains.io-outputs-differ",
     Severity.ERROR,
     Text(
-        "The output of {line} is {row} in its row and {column} in its column ({number} such sectors).",
+        "The output of {line} is {row} in its row and {column} in its column ({number} in all).",
         "{line_zh} 的总产出在行为 {row}，在列为 {column}（共 {number} 个部门）。",
     ),
     Text(

@@ -22,7 +22,7 @@ NEGATIVE_FLOW = FindingRecord(
     "chains.io-negative-flow",
     Severity.ERROR,
     Text(
-        "A flow between sectors is negative: {line}, {amount} ({number} such cells).",
+        "A flow between sectors is negative: {line}, {amount} ({number} in all).",
         "部门间流量为负：{line_zh}，{amount}（共 {number} 处）。",
     ),
     Text(
@@ -38,7 +38,7 @@ NEGATIVE_USE = FindingRecord(
     "chains.io-negative-use",
     Severity.WARNING,
     Text(
-        "{use} of {line} is negative: {amount} ({number} such cells).",
+        "{use} of {line} is negative: {amount} ({number} in all).",
         "{line_zh} 的 {use_zh} 为负：{amount}（共 {number} 处）。",
     ),
     Text(
@@ -70,7 +70,7 @@ NEGATIVE_VALUE_ADDED = FindingRecord(
     "chains.io-negative-value-added",
     Severity.WARNING,
     Text(
-        "Value added of {line} is negative: {amount} ({number} such sectors).",
+        "Value added of {line} is negative: {amount} ({number} in all).",
         "{line_zh} 的增加值为负：{amount}（共 {number} 个部门）。",
     ),
     Text(
@@ -118,7 +118,7 @@ COLUMN_ABOVE_ONE = FindingRecord(
     "chains.io-column-above-one",
     Severity.WARNING,
     Text(
-        "{line} buys {share} of inputs per unit of output ({number} such sectors).",
+        "{line} buys {share} of inputs per unit of output ({number} in all).",
         "{line_zh} 每单位产出消耗中间投入 {share}（共 {number} 个部门）。",
     ),
     Text(
