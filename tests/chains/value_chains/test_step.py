@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from industria.chains.value_chains import stakes
 from industria.chains.value_chains.link_tables import SCHEMAS
 from industria.chains.value_chains.step import STEP, run
 from industria.provenance import part_of
@@ -134,6 +135,14 @@ def test_what_a_missing_link_blocks() -> None:
     assert found["ore"]["blocks"] == "steel;body" and found["ore"]["blocked_output"] == 250 + 100
     assert found["ore"]["downstream_output"] == 250 + 100 + 900
     assert found["car"]["blocks"] is None and found["car"]["blocked_output"] == 0
+
+
+def test_what_is_downstream_of_a_huge_chain_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it blocks still is; what is not counted is unknown, not nothing."""
+    monkeypatch.setattr(stakes, "MOST_FOLLOWED", 6)
+    found = links(town())
+    assert found["ore"]["blocks"] == "steel;body" and found["ore"]["blocked_output"] == 350
+    assert found["ore"]["downstream_count"] is None and found["ore"]["downstream_output"] is None
 
 
 def test_completeness_and_its_bounds() -> None:

@@ -55,7 +55,7 @@ def gap_rows(tables: Tables, links: list[Row], targets: list[Row]) -> list[Row]:
 def _order(row: Row) -> tuple[Any, ...]:
     return (
         KINDS.index(row["kind"]), -(row["blocked_output"] or 0.0), -(row["downstream_output"] or 0.0),
-        not row["named_bottleneck"], -row["blocks_count"], -row["downstream_count"], row["chain"],
+        not row["named_bottleneck"], -row["blocks_count"], -(row["downstream_count"] or 0), row["chain"],
         row["node"],
     )  # fmt: skip
 

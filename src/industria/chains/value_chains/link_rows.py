@@ -27,7 +27,7 @@ NOTHING = Text("", "")
 def link_rows(found: Measured) -> list[Row]:
     """One row a link of every chain."""
     links, stakes, cover = found.chains.links, found.stakes, found.coverage
-    sums, drawing = adds_up_hidden(found.inner, stakes.reaches), draw(found.chains)
+    sums, drawing = adds_up_hidden(found.inner, _added(found)), draw(found.chains)
     rows = []
     for at, link in enumerate(links):
         state, why = found.states[at]
@@ -44,7 +44,7 @@ def link_rows(found: Measured) -> list[Row]:
             **_firms(found, at), **_output(found, at), **_supply(found, at), **_imports(found, at),
             "feeds": _nodes(found, stakes.feeds[at]), "fed_by": _nodes(found, stakes.fed_by[at]),
             "blocks": _nodes(found, stakes.blocks[at]), "blocks_count": len(stakes.blocks[at]),
-            "downstream_count": len(stakes.reaches[at]),
+            "downstream_count": _count(stakes.reaches[at]),
             "blocked_output": _known(stakes.blocked_output[at]) if found.makers.register else None,
             "downstream_output": _known(stakes.downstream_output[at]) if found.makers.register else None,
             "named_bottleneck": link.bottleneck, "evidence": link.evidence, "seen_on": link.seen_on,
@@ -53,6 +53,16 @@ def link_rows(found: Measured) -> list[Row]:
             "origin": _origin(found, [link.origin]),
         })  # fmt: skip
     return rows
+
+
+def _count(places: list[int] | None) -> int | None:
+    return None if places is None else len(places)
+
+
+def _added(found: Measured) -> list[list[int]]:
+    """The links whose output the sums of every link add up."""
+    pairs = zip(found.stakes.reaches, found.stakes.blocks, strict=True)
+    return [blocks if reaches is None else reaches for reaches, blocks in pairs]
 
 
 def _firms(found: Measured, at: int) -> Row:
