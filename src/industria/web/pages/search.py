@@ -39,7 +39,10 @@ KINDS = {
 """What each kind of hit is called."""
 INNER = ("finding",)
 """Kinds of hits that quote cells of people's own files: they stay in the office."""
-PLACES = {"cluster": "cluster", "region": "district", "industry": "industry", "enterprise": "enterprise"}
+PLACES = {
+    "cluster": "cluster", "region": "district", "industry": "industry", "enterprise": "enterprise",
+    "chain": "chains", "node": "link",
+}  # fmt: skip
 """Kinds of hits that have a page of their own."""
 LISTS = {
     "tier": "plan", "target": "targets", "indicator": "series", "chain": "plan", "node": "plan",
