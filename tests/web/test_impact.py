@@ -34,7 +34,7 @@ def test_a_planner_closes_a_part_of_a_sector_and_asks_why(browser: Browser, own_
         expect(page.locator("#page")).to_contain_text("What this assumes")
         expect(page.locator("#page")).to_contain_text("Fixed coefficients")
         page.locator("table:visible a.explained").first.click()
-        expect(page.locator("#page")).to_contain_text("−P x", timeout=WAIT)
+        expect(page.locator(".why details.asked")).to_contain_text("−P x", timeout=WAIT)
         reader.close()
 
 
