@@ -24,7 +24,12 @@ from industria.kernels.chains.bottleneck_scores import (
 from industria.kernels.disclosure import primary_suppression
 from industria.measures.intervals import Interval
 
-DRAWS = 1_000
+DRAWS, FEWEST_DRAWS, MOST_SCORES = 1_000, 100, 20_000_000
+
+
+def draws_of(links: int) -> int:
+    """How many draws are made: a thousand, fewer where there are more than 20,000 links."""
+    return max(FEWEST_DRAWS, min(DRAWS, MOST_SCORES // max(links, 1)))
 
 
 @dataclass(frozen=True)
@@ -123,14 +128,14 @@ def _dimensions(levels: Interval, used: Booleans) -> Interval:
 
 def _by_weights(levels: Floats, used: Booleans, rng: np.random.Generator) -> Iterator[Floats]:
     """Scores under weights drawn anew: of the dimensions, and of the criteria within each."""
-    for weights, within in weightings(DRAWS, DIMENSION_OF, len(DIMENSIONS), rng):
+    for weights, within in weightings(draws_of(len(levels)), DIMENSION_OF, len(DIMENSIONS), rng):
         yield geometric_scores(levels, DIMENSION_OF, weights, within * used)
 
 
 def _by_figures(levels: Interval, even: Floats, within: Floats, rng: np.random.Generator) -> Iterator[Floats]:
     """Scores with every level drawn between its bounds, each value as likely."""
     width = levels.high - levels.low
-    for _ in range(DRAWS if (width > 0).any() else 1):
+    for _ in range(draws_of(len(width)) if (width > 0).any() else 1):
         drawn = np.clip(levels.low + rng.random(width.shape) * width, 0.0, 1.0)
         yield geometric_scores(drawn, DIMENSION_OF, even, within)
 
