@@ -234,6 +234,8 @@ CORPUS: tuple[Bad, ...] = (
     Bad("loss", loss, _IN + "negative-value-added", "01", refused=False),
     Bad("inputs above output", loss, _IN + "column-above-one", "01", refused=False),
     Bad("row in 元", lambda: scaled(good(), [("02", c) for c in (*SECTORS, *USES, "IM")], 1e4), _IN + "unit-slip", "02 Industry", row=3),
+    Bad("row in 元 with its output", lambda: scaled(good(), [("02", c) for c in (*SECTORS, *USES, "IM", "GO")], 1e4), _IN + "unit-slip", "02 Industry", row=3),
+    Bad("column in 元 with its output", lambda: scaled(good(), [(r, "02") for r in (*SECTORS, *INPUTS, "TI")], 1e4), _IN + "unit-slip", "02", column="E"),
     Bad("row in 亿元", lambda: scaled(good(), [("03", c) for c in (*SECTORS, *USES, "IM")], 1e-4), _IN + "unit-slip", "03 Services"),
     Bad("column in 元", lambda: scaled(good(), [(r, "02") for r in (*SECTORS, *INPUTS)], 1e4), _IN + "unit-slip", "02", column="E"),
     Bad("value added in 亿元", lambda: scaled(good(), [(r, c) for r in INPUTS for c in SECTORS], 1e-4), _IN + "unit-slip", None),

@@ -242,3 +242,46 @@ def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
     read = read_io_table(tmp_path / "none.csv")
     assert read.refused and read.findings
     assert read_io_table(42).findings[0].code == "chains.io-not-a-table"
+
+
+FLOWS_ALONE = pd.DataFrame(FLOWS, index=["a", "b", "c"], columns=["a", "b", "c"])
+
+
+@pytest.mark.parametrize(
+    "data, code",
+    [
+        (pd.DataFrame(), "no-labels"),
+        (pd.DataFrame(columns=["row", "column", "flow"]), "no-labels"),
+        (pd.DataFrame([[True, False], [True, True]], index=["a", "b"], columns=["a", "b"]), "text-in-cell"),
+        (FLOWS_ALONE, "output-missing"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_a_reason(data: pd.DataFrame, code: str) -> None:
+    read = read_io_table(data)
+    assert read.refused and f"chains.io-{code}" in {f.code for f in read.findings}
+
+
+def test_a_stated_layout_that_the_table_has_not_is_a_finding() -> None:
+    read = read_io_table(FLOWS_ALONE, "long")
+    assert read.refused and "chains.io-bad-statement" in {f.code for f in read.findings}
+
+
+@pytest.mark.parametrize("left_out", ["uses", "inputs"])
+def test_output_comes_from_the_quadrant_that_is_there(left_out: str) -> None:
+    """Without a printed output it is Σ of the rows, or Σ of the columns."""
+    frame = FLOWS_ALONE.copy()
+    if left_out == "inputs":
+        frame["Household consumption"] = OUTPUT - FLOWS.sum(axis=1)
+    else:
+        frame.loc["Value added"] = OUTPUT - FLOWS.sum(axis=0)
+    accounts = read_io_table(frame, unit="万元").table
+    np.testing.assert_array_equal(accounts.output, OUTPUT)
+
+
+def test_a_printed_output_is_kept_where_primary_inputs_lack() -> None:
+    frame = FLOWS_ALONE.copy()
+    frame["Household consumption"] = OUTPUT - FLOWS.sum(axis=1)
+    frame["Output"] = OUTPUT
+    read = read_io_table(frame, unit="万元")
+    np.testing.assert_array_equal(read.table.output, OUTPUT)
+    assert {f.code for f in read.findings} == {"chains.io-no-primary-inputs", "chains.io-imports-unknown"}

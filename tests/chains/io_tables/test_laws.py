@@ -71,13 +71,13 @@ def test_any_order_of_the_sectors_gives_the_same_verdicts(case: tuple[int, int, 
 
 
 @settings(max_examples=25, deadline=None)
-@given(cases, st.integers(-4, 6))
+@given(cases, st.integers(1, 6))
 def test_another_unit_changes_nothing(case: tuple[int, int, int], power: int) -> None:
     frame = table(*case)
-    scaled = frame * 2.0 ** (3 * power)
-    assert {v[:2] for v in verdicts(read_io_table(frame))} - {("chains.io-rounding", "note")} == {
-        v[:2] for v in verdicts(read_io_table(scaled))
-    } - {("chains.io-rounding", "note")}
+    scaled = (
+        frame / 10**power
+    )  # whole 元 become 万元 with decimals: the printed step shrinks as the numbers do
+    assert {v[:2] for v in verdicts(read_io_table(frame))} == {v[:2] for v in verdicts(read_io_table(scaled))}
 
 
 @settings(max_examples=60, deadline=None)

@@ -251,12 +251,12 @@ BAD_STATEMENT = FindingRecord(
         "{name} 不能为 {value}。",
     ),
     Text(
-        "It may be: {known}.",
-        "可取：{known}。",
+        "What is known here: {known}.",
+        "此处可用：{known}。",
     ),
     Text(
-        "Write one of these.",
-        "请按此填写。",
+        "Say it in these words, or leave it out.",
+        "请按此填写，或不填写。",
     ),
 )
 FILE_MISSING = FindingRecord(

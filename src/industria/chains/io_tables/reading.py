@@ -19,7 +19,7 @@ from industria.chains.io_tables.cell_table import CellTable
 from industria.chains.io_tables.grid import Grid, grid_of
 from industria.chains.io_tables.labels import TableFacts
 from industria.chains.io_tables.layouts import LAYOUTS, Layout, recognised
-from industria.chains.io_tables.long_form import Chosen, long_header, read_long
+from industria.chains.io_tables.long_form import HEADERS, Chosen, long_header, read_long
 from industria.chains.io_tables.preflight.judging import Judged, judge
 from industria.chains.io_tables.roles import STATED, roles_of
 from industria.chains.io_tables.square import read_square
@@ -33,6 +33,8 @@ ACCEPTABLE = (
     "chains.io-suspect-cell", "chains.io-no-output", "chains.io-not-productive",
 )  # fmt: skip
 """Findings that a person may accept by their code; all others refuse the table whatever is said."""
+NEEDED = tuple((name, HEADERS[name]) for name in ("row", "column", "flow"))
+"""What a long table cannot be without, and how it is called."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -106,7 +108,8 @@ def read_io_table(data: Any, layout: str | None = None, **said: Unpack[Said]) ->
     if said.get("transposed"):
         table = table.transposed()
     if not table.rows or not table.columns:
-        return ReadTable(None, tuple(table.findings), layout)
+        none = [] if table.findings else [finding_records.NO_LABELS.at(table.where())]
+        return ReadTable(None, (*table.findings, *none), layout)
     stated = {**found.stated, **said.get("roles", {})}
     roles = roles_of(table, stated)
     chosen = LAYOUTS.get(layout or "") or found.layout
@@ -178,6 +181,11 @@ def _found(data: Any, layout: str | None, said: Said) -> Found:
         table, stated = read_long(grid, header, chosen)
         return Found(table, stated, outside=grid.outside)
     table = read_square(grid)
+    if layout == "long" and not grid.findings:
+        known = ", ".join(f"{name}: {words[0]}, {words[1]}" for name, words in NEEDED)
+        where = Where(file=grid.file)
+        finding = label_finding_records.BAD_STATEMENT.at(where, name="layout", value="long", known=known)
+        table.findings.append(finding)
     return Found(table, outside=[*grid.outside, *_above(grid)])
 
 

@@ -97,25 +97,21 @@ def balance_of(blocks: Blocks, *, square: bool = True) -> Balance:
     """
     used = blocks.flows.sum(axis=1) + blocks.uses.sum(axis=1) - blocks.supply.sum(axis=1)
     paid = blocks.all_flows.sum(axis=0) + blocks.inputs.sum(axis=0)
-    row_output, column_output = blocks.row_output, blocks.column_output
     has_uses, has_inputs = blocks.uses.shape[1] > 0, blocks.inputs.shape[0] > 0
-    provable = row_output is not None or column_output is not None or (has_uses and has_inputs and square)
-    if row_output is None:
-        row_output = (column_output if column_output is not None else paid) if square else used
-    if column_output is None:
-        column_output = (row_output if blocks.row_output is not None else used) if square else paid
-    if not has_uses:
-        row_output = used
-    if not has_inputs:
-        column_output = paid
-    rows, columns = used - row_output, paid - column_output
+    printed = blocks.row_output is not None or blocks.column_output is not None
+    provable = printed or (has_uses and has_inputs and square)
+    row_output, column_output = _outputs(blocks, (used, paid), square)
+    # a side that lacks a quadrant cannot close, and says nothing
+    rows = used - row_output if has_uses else np.zeros_like(used)
+    columns = paid - column_output if has_inputs else np.zeros_like(paid)
     wide = blocks.flows.shape[1] + blocks.uses.shape[1] + blocks.supply.shape[1]
     high = blocks.all_flows.shape[0] + blocks.inputs.shape[0]
     # noise is that of doubles of this size, not of the table
     row_size = np.abs(np.column_stack([blocks.flows, blocks.uses, blocks.supply])).sum(axis=1)
     column_size = np.abs(blocks.all_flows).sum(axis=0) + np.abs(blocks.inputs).sum(axis=0)
     row_lines, column_lines = _Lines(rows, wide, row_size), _Lines(columns, high, column_size)
-    exact = np.concatenate([row_lines.exact(blocks.step), column_lines.exact(blocks.step)])
+    sides = [row_lines] * has_uses + [column_lines] * has_inputs
+    exact = np.concatenate([np.zeros(0), *(side.exact(blocks.step) for side in sides)])
     adjusted = bool(len(exact)) and float(exact.mean()) >= EXACT_SHARE
     row_open, row_rounded, row_allowed = row_lines.judged(blocks.step, adjusted)
     column_open, column_rounded, column_allowed = column_lines.judged(blocks.step, adjusted)
@@ -123,6 +119,18 @@ def balance_of(blocks: Blocks, *, square: bool = True) -> Balance:
         rows, columns, row_output, column_output, row_open, column_open, row_rounded, column_rounded,
         row_allowed, column_allowed, row_size, column_size, provable,
     )  # fmt: skip
+
+
+def _outputs(blocks: Blocks, sums: tuple[Floats, Floats], square: bool) -> tuple[Floats, Floats]:
+    """Output by row and by column: as printed, else that of the other side, else what the sums give."""
+    used, paid = sums
+    row, column = blocks.row_output, blocks.column_output
+    if not square:
+        return (used if row is None else row), (paid if column is None else column)
+    if row is None and column is None:
+        has_uses, has_inputs = blocks.uses.shape[1] > 0, blocks.inputs.shape[0] > 0
+        return (paid if has_inputs else used), (used if has_uses else paid)
+    return (row if row is not None else column), (column if column is not None else row)  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ LISTED = 20
 
 def check_balance(draft: Draft, balance: Balance) -> list[Finding]:
     """Findings about rows and columns that do not close."""
+    if not (draft.output_columns or draft.output_rows or draft.use_columns or draft.input_rows):
+        return [records.OUTPUT_MISSING.at(draft.table.where())]
     if not balance.provable:
         return []
     if draft.square and not (draft.output_columns or draft.output_rows):

@@ -147,6 +147,22 @@ NO_OUTPUT = FindingRecord(
         "请补充总产出列或缺失部分。",
     ),
 )
+OUTPUT_MISSING = FindingRecord(
+    "chains.io-output-missing",
+    Severity.ERROR,
+    Text(
+        "The table holds flows alone: no output, no final uses, no primary inputs.",
+        "表中只有中间流量，没有总产出、最终使用和初始投入。",
+    ),
+    Text(
+        "Coefficients are shares of output, which cannot be told.",
+        "系数以总产出为分母，而总产出无从得知。",
+    ),
+    Text(
+        "Add a column of output, or the missing quadrants.",
+        "请补充总产出列或缺失的象限。",
+    ),
+)
 FLOWS_TRANSPOSED = FindingRecord(
     "chains.io-flows-transposed",
     Severity.ERROR,

@@ -121,13 +121,12 @@ def _mends(changed: Blocks, blocks: Blocks, name: str, square: bool) -> bool:
 
 def _line_slips(draft: Draft, blocks: Blocks, balance: Balance) -> tuple[list[Finding], Blocks]:
     """Single rows, then single columns, that are a power of ten too large; then outputs that are."""
-    found: list[Finding] = []
+    found, blocks, balance = _whole_lines(draft, blocks, balance)
     for i, power in _powers(balance.rows, balance.row_output, balance.row_open):
         factor = 10.0**power
         changed = _row_scaled(blocks, i, 1 / factor)
         after = balance_of(changed, square=draft.square)
-        better = not after.row_open[i]
-        if not better:
+        if after.row_open[i]:
             continue
         line = draft.row_line(i)
         if after.column_open.sum() > balance.column_open.sum():
@@ -159,6 +158,38 @@ def _line_slips(draft: Draft, blocks: Blocks, balance: Balance) -> tuple[list[Fi
             found.append(_slip(draft, "The column of", "列", factor, ("column", j, line)))
         blocks, balance = changed, balance_of(changed, square=draft.square)
     return found, blocks
+
+
+def _whole_lines(draft: Draft, blocks: Blocks, balance: Balance) -> tuple[list[Finding], Blocks, Balance]:
+    """Rows (columns) in another unit together with their output: they close, the other side does not."""
+    found: list[Finding] = []
+    if not draft.square or blocks.row_output is None or blocks.column_output is None:
+        return found, blocks, balance
+    for i in np.flatnonzero((blocks.row_output > 0) & (blocks.column_output > 0)):
+        ratio = blocks.row_output[i] / blocks.column_output[i]
+        power = round(float(np.log10(ratio)))
+        if not power or abs(ratio / 10.0**power - 1) > 1e-3:
+            continue
+        by = 10.0**-power
+        row, column = _row_scaled(blocks, int(i), by), _column_scaled(blocks, int(i), 1 / by)
+        row = replace(row, row_output=_times(blocks.row_output, int(i), by))
+        column = replace(column, column_output=_times(blocks.column_output, int(i), 1 / by))
+        for axis, what, what_zh, changed, factor in (
+            ("row", "The row of", "行", row, 1 / by), ("column", "The column of", "列", column, by),
+        ):  # fmt: skip
+            after = balance_of(changed, square=True)
+            if after.open_count < balance.open_count:
+                line = draft.row_line(int(i)) if axis == "row" else draft.column_line(int(i))
+                found.append(_slip(draft, what, what_zh, factor, (axis, int(i), line)))
+                blocks, balance = changed, after
+                break
+    return found, blocks, balance
+
+
+def _times(values: Floats, at: int, by: float) -> Floats:
+    copy = values.copy()
+    copy[at] *= by
+    return copy
 
 
 def _powers(residuals: Floats, output: Floats, is_open: Booleans) -> Iterator[tuple[int, int]]:
