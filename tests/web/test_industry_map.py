@@ -48,7 +48,7 @@ def test_a_trial_starts_from_what_the_plan_asks(browser: Browser, own_city: Fold
         page.wait_for_url("**?spacing=no", timeout=WAIT)
         page.locator("#map-spacing").click()
         page.get_by_role("option", name="do not lead with the same").click()
-        page.wait_for_url(lambda url: url.endswith("/industry-map"), timeout=WAIT)
+        page.wait_for_url(lambda url: url.rstrip("?").endswith("/industry-map"), timeout=WAIT)
         reader.close()
 
 
