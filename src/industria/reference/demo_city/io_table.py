@@ -18,6 +18,13 @@ from industria.reference.demo_city.sectors import purchases, sector_of_industry,
 IO_YEAR = 2023
 FINAL_USES = ("household consumption", "public consumption", "investment", "exports", "change of stocks")
 PRIMARY_INPUTS = ("wages", "depreciation", "taxes on production", "operating surplus", "imports")
+ROLES = {
+    "household consumption": "household", "public consumption": "government", "investment": "investment",
+    "exports": "exports", "change of stocks": "stocks", "wages": "compensation",
+    "depreciation": "depreciation",
+    "taxes on production": "production-taxes", "operating surplus": "surplus", "imports": "imports",
+}  # fmt: skip
+"""What the final uses and primary inputs are; everything else is a sector."""
 UNCOVERED = {
     "agriculture": 3.2e7, "construction": 9.5e7, "trade and transport": 6.8e7, "finance": 6.0e7,
     "public": 5.6e7, "mining": 6.0e6, "energy": 1.4e7, "services": 2.4e7,
@@ -43,8 +50,8 @@ def io_table(city: City) -> dict[str, Any]:
         "column": [cell[1] for cell in cells],
         "flow": [int(cell[2]) for cell in cells],
         "flow_origin": ["domestic" if cell[0] in names else None for cell in cells],
-        "row_role": [None] * len(cells),
-        "column_role": [None] * len(cells),
+        "row_role": [ROLES.get(cell[0], "sector") for cell in cells],
+        "column_role": [ROLES.get(cell[1], "sector") for cell in cells],
     }
 
 
