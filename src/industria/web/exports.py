@@ -137,7 +137,8 @@ OPEN_TABLES = (
     "region_profiles", "industry_profiles", "region_growth", "growth_components", "findings", "indicators",
     "plan_clusters", "plan_targets", "plan_regions", "plan_tiers", "tiers", "tier_measures", "tier_chances",
     "high_end", "high_end_entries", "next_industries", "entry_rates", "diversification_plan",
-    "diversification_years", "bottlenecks", "bottleneck_fillers",
+    "diversification_years", "bottlenecks", "bottleneck_fillers", "chain_links", "chain_gaps",
+    "chain_completeness", "chain_connections", "chain_targets", "chain_places", "chain_needs",
 )  # fmt: skip
 """Result tables that may be taken whole: none holds rows of single respondents."""
 

@@ -89,10 +89,15 @@ def need_rows(gaps: list[Row], region: str | None, links: list[Row]) -> list[Row
 def _text_zh(gap: Row, held: list[Row]) -> str:
     names = "、".join(row["name_zh"] or row["node"] for row in held)
     after = f"下游没有其他来源的环节：{names}。" if names else ""
-    return f"{gap['reason_zh']}{after}"
+    return f"{_told(gap, 'reason_zh')}{after}"
 
 
 def _text_en(gap: Row, held: list[Row]) -> str:
     names = ", ".join(row["name_en"] or row["name_zh"] or row["node"] for row in held)
     after = f" Links downstream without another way: {names}." if names else ""
-    return f"{gap['reason_en']}{after}"
+    return f"{_told(gap, 'reason_en')}{after}".strip()
+
+
+def _told(gap: Row, column: str) -> str:
+    """Why it is a gap, where that may leave the office: a need is written to be sent out."""
+    return "" if gap["inner"] else gap[column]

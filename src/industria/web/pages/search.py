@@ -45,7 +45,7 @@ PLACES = {
 }  # fmt: skip
 """Kinds of hits that have a page of their own."""
 LISTS = {
-    "tier": "plan", "target": "targets", "indicator": "series", "chain": "plan", "node": "plan",
+    "tier": "plan", "target": "targets", "indicator": "series",
     "measure": "methods", "finding": "methods", "decision": "notes", "note": "notes",
 }  # fmt: skip
 """Kinds of hits that stand on a page with others."""
