@@ -68,6 +68,7 @@ def test_states_are_as_published(script, states):
     assert not missing and len(others) == 12
 
 
+@pytest.mark.soak
 def test_counties_are_as_published(script):
     test = script.BackTest(script.counties(), None)
     found = test.main()

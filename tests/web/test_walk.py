@@ -25,6 +25,16 @@ AUDITED = {("demo-city", 1280, "en"), ("chongqing-33618", 390, "zh")}
 EVERYWHERE = pytest.mark.parametrize(
     ("width", "language", "workspace"), list(product(WIDTHS, LANGUAGES, PLACES))
 )
+CROSSED = pytest.mark.parametrize(
+    ("width", "language", "workspace"),
+    [
+        pytest.param(
+            width, language, place, marks=[] if (width > 800) == (language == "en") else pytest.mark.soak
+        )
+        for width, language, place in product(WIDTHS, LANGUAGES, PLACES)
+    ],
+)
+"""Both widths, both languages, each once, in every run of the tests; every pair of them in the soak."""
 SERIOUS = ("serious", "critical")
 
 
@@ -38,7 +48,7 @@ def faults(page: Any) -> list[str]:
     ]
 
 
-@EVERYWHERE
+@CROSSED
 def test_every_page_stands(
     browser: Browser, app_address: str, workspace: str, language: str, width: int
 ) -> None:

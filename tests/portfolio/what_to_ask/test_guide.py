@@ -31,6 +31,7 @@ def told(way: str, after: str) -> list[float]:
     return [float(cell.split("%")[0]) for cell in line.group(1).split("|")]
 
 
+@pytest.mark.soak
 def test_the_first_hiding_is_as_the_guide_says(script, tmp_path) -> None:
     city = script.city_of(tmp_path / "city")
     found = {way: script.curve(city, way, 0, 0.3, "share", True) for way in script.WAYS[:2]}
