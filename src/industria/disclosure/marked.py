@@ -106,6 +106,9 @@ def protect_marked(name: str, table: pa.Table) -> pa.Table:
         table = blank(table, np.ones(table.num_rows, dtype=np.bool_), OF_ONE[name])
     for flag, columns in (("inner", MARKED.get(name, ())), ("inner_money", MONEY.get(name, ()))):
         if columns:
+            if flag not in table.column_names:  # a run made before rows were marked: nothing of it leaves
+                table = blank(table, np.ones(table.num_rows, dtype=np.bool_), columns)
+                continue
             marked = pc.fill_null(table[flag], True).combine_chunks()
             table = blank(table, np.asarray(marked.to_numpy(zero_copy_only=False), dtype=np.bool_), columns)
     return table
