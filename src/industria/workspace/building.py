@@ -19,9 +19,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from industria.chains.bottlenecks import step as bottlenecks
 from industria.chains.input_output import step as input_output
 from industria.chains.services import step as services
-from industria.chains.bottlenecks import step as bottlenecks
 from industria.chains.value_chains import step as value_chains
 from industria.disclosure import step as disclosure
 from industria.engine.session import Session

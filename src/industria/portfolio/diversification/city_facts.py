@@ -1,7 +1,7 @@
 """Owns what is known of industries in the whole city, and who works in them in each district.
 
-Comes in: `measures`, `region_totals`, `withheld`. Goes out: growth and jobs per output of industries, workers
-of districts; nothing that may not be told where `public`.
+Comes in: `measures`, `region_totals`, `withheld`. Goes out: growth, jobs per output, carbon per value added
+of industries, workers of districts; nothing that may not be told where `public`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from industria.steps import Tables
 
 MONEY = ("output", "revenue")
 MILLION = 1e6
+TEN_THOUSAND = 1e4
 SIDES = ("value", "low", "high")
 
 
@@ -105,6 +106,14 @@ def jobs_of(cells: Cells) -> Piece:
     people = cells.grid(whole, history.period, "employment")
     found = _part(people, cells.grid(whole, history.period, history.indicator))
     return Piece(*(side * MILLION for side in (found.point, found.low, found.high)))
+
+
+def carbon_of(cells: Cells) -> Piece:
+    """Tonnes of CO₂ per 10,000 yuan of the city's value added in an industry; unknown where either is."""
+    history, whole = cells.history, (area_of(cells.tables).whole,)
+    emitted = cells.grid(whole, history.period, "carbon_emissions")
+    found = _part(emitted, cells.grid(whole, history.period, "value_added"))
+    return Piece(*(side * TEN_THOUSAND for side in (found.point, found.low, found.high)))
 
 
 def skills_of(cells: Cells, phi: Floats, places: tuple[str, ...]) -> Piece:

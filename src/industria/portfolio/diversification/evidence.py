@@ -16,7 +16,7 @@ from industria.kernels.complexity.suite import complexity_suite
 from industria.measures.regional_growth.neighbours import relation_of
 from industria.portfolio.district_map.evidence import Piece
 from industria.portfolio.district_map.options import places_of
-from industria.portfolio.diversification.city_facts import Cells, growth_of, jobs_of, skills_of
+from industria.portfolio.diversification.city_facts import Cells, carbon_of, growth_of, jobs_of, skills_of
 from industria.portfolio.diversification.history import History, density_of, history_of
 from industria.portfolio.diversification.suppliers import supplier_shares
 from industria.steps import Tables
@@ -25,6 +25,8 @@ FEASIBILITY: Mapping[str, float] = {"density": 0.4, "inputs": 0.2, "skills": 0.2
 VALUE: Mapping[str, float] = {"outlook": 0.25, "complexity": 0.2, "jobs": 0.2, "growth": 0.25, "carbon": 0.1}
 """How much each piece of evidence counts; stated, not fitted."""
 PIECES = (*FEASIBILITY, *VALUE)
+LESS_IS_BETTER = frozenset({"carbon"})
+"""Of these pieces the smallest value has the highest percentile."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def next_evidence(tables: Tables, *, public: bool) -> NextEvidence | None:
         "complexity": _points(pci[None, :] - _mean_of(pci, held)),
         "jobs": _wide(jobs_of(cells), shape),
         "growth": _wide(growth_of(cells), shape),
-        "carbon": _points(np.full(shape, np.nan)),
+        "carbon": _wide(carbon_of(cells), shape),
     }
     open_ = now.known[list(at)] & ~held & ~np.isnan(density[list(at)])
     return NextEvidence(history, places, at, pieces, open_, phi) if open_.any() else None

@@ -15,7 +15,13 @@ from industria.kernels.diversification.entry_rates import EntryRates
 from industria.kernels.refusal import Refused
 from industria.portfolio.district_map.evidence import Piece
 from industria.portfolio.district_map.scoring import scale
-from industria.portfolio.diversification.evidence import FEASIBILITY, PIECES, VALUE, NextEvidence
+from industria.portfolio.diversification.evidence import (
+    FEASIBILITY,
+    LESS_IS_BETTER,
+    PIECES,
+    VALUE,
+    NextEvidence,
+)
 from industria.portfolio.diversification.history import rates_of
 
 
@@ -52,7 +58,7 @@ def rank_next(evidence: NextEvidence) -> Ranking:
     its low end of feasibility is not below the middle open pair.
     """
     open_ = evidence.open
-    scaled = {name: scale(evidence.pieces[name], open_) for name in PIECES}
+    scaled = {name: scale(_upward(name, evidence.pieces[name]), open_) for name in PIECES}
     used = tuple(name for name in PIECES if _known(evidence.pieces[name], open_))
     feasibility = _weighed(scaled, used, FEASIBILITY, open_)
     value = _weighed(scaled, used, VALUE, open_)
@@ -67,6 +73,11 @@ def rank_next(evidence: NextEvidence) -> Ranking:
     return Ranking(
         evidence, scaled, used, feasibility, value, score, rates, threshold, middle, near, safe, rival, margin
     )
+
+
+def _upward(name: str, piece: Piece) -> Piece:
+    """The piece so that more is better."""
+    return Piece(-piece.point, -piece.high, -piece.low) if name in LESS_IS_BETTER else piece
 
 
 def _known(piece: Piece, open_: Booleans) -> bool:

@@ -14,7 +14,7 @@ OF_PIECE = {
     "complexity": Text("complexity above the district's mean", "高于本地平均的复杂度"),
     "jobs": Text("jobs per output", "单位产出就业"),
     "growth": Text("growth in the city", "全市增速"),
-    "carbon": Text("carbon and energy", "碳排放与能耗"),
+    "carbon": Text("carbon per value added", "单位增加值碳排放"),
 }
 KINDS = {
     ("near", "safe"): Text("Near and safe", "近而稳"),
