@@ -33,7 +33,7 @@ Address = Callable[[str], str]
 """The address of a page of the app, from a page and a place."""
 IN_REPORT = 3
 """Chains that a report draws: those with most gaps."""
-MAP = Text("The chain {name}", "{name}")
+MAP = Text("{name}", "{name}")
 
 
 def section(facts: Facts) -> Section:
