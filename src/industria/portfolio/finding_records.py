@@ -140,3 +140,19 @@ NO_NEIGHBOURS = FindingRecord(
     Text("Spacing and contiguity are about districts that border.", "错位与连片规则针对相邻区县。"),
     Text("Fill the column neighbours of the table regions.", "请填写数据表 regions 的 neighbours 列。"),
 )
+NOT_WEIGHED = FindingRecord(
+    "portfolio.questions-not-weighed",
+    Severity.NOTE,
+    Text(
+        "What to ask about what comes next was not weighed: {pairs} pairs of district and industry.",
+        "未评估关于“下一步”的问题：区县与产业的组合达{pairs}个。",
+    ),
+    Text(
+        "Every answer ranks all pairs anew, which takes too long beyond {most} pairs.",
+        "每个可能的答案都须重新排序全部组合，超过{most}个组合耗时过长。",
+    ),
+    Text(
+        "Let fewer districts choose (caps in plan.toml), or use a coarser classification.",
+        "请减少参与选择的区县（plan.toml 中的数量上限），或使用较粗的行业分类。",
+    ),
+)

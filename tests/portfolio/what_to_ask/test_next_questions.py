@@ -13,6 +13,7 @@ from industria.engine.session import Session
 from industria.portfolio.district_map.evidence import Piece
 from industria.portfolio.diversification.evidence import NextEvidence, next_evidence
 from industria.portfolio.diversification.ranking import rank_next
+from industria.portfolio.what_to_ask import next_questions
 from industria.portfolio.what_to_ask.next_questions import NextQuestions, firsts
 from industria.reference import write_workspace
 from industria.workspace.runs import tables_of
@@ -157,3 +158,13 @@ def test_the_seed_decides_where_people_whose_number_nobody_knows_may_work(demo) 
     assert np.array_equal(rows[0], rows[1], equal_nan=True)
     assert not np.array_equal(rows[0], rows[2], equal_nan=True)
     assert len(rows[0]) == 4 * 9 and not np.isnan(rows[0][:9, 0]).any()
+
+
+def test_too_many_pairs_are_not_weighed(demo, monkeypatch) -> None:
+    tables, evidence = demo
+    industry = int(np.argmax(evidence.open.any(axis=0)))
+    monkeypatch.setattr(next_questions, "PAIRS", evidence.open.size - 1)
+    assert NextQuestions(tables, hidden(evidence, "growth", industry), 1).worthiest(9) == ([], 0)
+    monkeypatch.setattr(next_questions, "PAIRS", evidence.open.size)
+    _, weighed = NextQuestions(tables, hidden(evidence, "growth", industry), 1).worthiest(9)
+    assert weighed == 1

@@ -21,6 +21,9 @@ from industria.steps import Tables
 
 MOST = 60
 """Of each kind of question so many are weighed, those about the best placed industries first."""
+PAIRS = 200_000
+"""Pairs of district and industry times questions of a kind are at most so many; with more pairs nothing is
+weighed."""
 MIDDLES = (np.arange(DRAWS) + 0.5) / DRAWS
 """Middles of equally likely parts."""
 OF_CITY = ("jobs", "growth")
@@ -72,6 +75,7 @@ class NextQuestions:
         self.tables, self.evidence, self.seed = tables, evidence, seed
         self.ranking = rank_next(evidence)
         self.first = firsts(self.ranking)
+        self.most = min(MOST, PAIRS // max(evidence.open.size, 1))
 
     def worthiest(self, most: int) -> tuple[list[NextAnswer], int]:
         """The questions of which an answer may change a first choice, and how many were weighed."""
@@ -86,6 +90,8 @@ class NextQuestions:
 
     def every(self) -> Iterator[Asked]:
         """Questions about figures of the city, purchases, people of a district, and presence."""
+        if not self.most:
+            return
         for name in OF_CITY:
             yield from self._of_city(name)
         yield from self._of_purchases()
@@ -116,7 +122,7 @@ class NextQuestions:
         open_ = self.evidence.open & np.isnan(self.evidence.pieces[name].point)
         best = np.where(open_, self.ranking.score.high, -np.inf).max(axis=0)
         kept = np.flatnonzero(np.isfinite(best))
-        return np.asarray(kept[np.argsort(-best[kept], kind="stable")][:MOST])
+        return np.asarray(kept[np.argsort(-best[kept], kind="stable")][: self.most])
 
     def _of_city(self, name: str) -> Iterator[Asked]:
         """A figure of an industry of the city, drawn from those of the others within its bounds."""
@@ -166,7 +172,7 @@ class NextQuestions:
         total = cells.totals(self.evidence.places, period, "employment")
         told = people[~np.isnan(people)]
         random = np.random.default_rng(self.seed)
-        for place in np.flatnonzero(open_).tolist()[:MOST] if len(told) else ():
+        for place in np.flatnonzero(open_).tolist()[: self.most] if len(told) else ():
             gone = np.isnan(people[place])
             gone = gone if gone.any() else np.ones(len(gone), dtype=np.bool_)
             left = np.full(DRAWS, max(total[place] - np.nansum(people[place]), 0.0))
@@ -190,7 +196,7 @@ class NextQuestions:
         gap = np.where(
             could, score - np.nan_to_num(np.nanmax(self.ranking.score.point, axis=1))[:, None], -np.inf
         )
-        order = np.argsort(-gap, axis=None, kind="stable")[: min(MOST, int(could.sum()))]
+        order = np.argsort(-gap, axis=None, kind="stable")[: min(self.most, int(could.sum()))]
         for place, industry in np.argwhere(np.ones(gap.shape))[order].tolist():
             question = NextQuestion(
                 "presence", place, industry, np.array([0.0, 1.0]), np.array([absent, 1 - absent])

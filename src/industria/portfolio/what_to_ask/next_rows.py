@@ -15,8 +15,14 @@ from industria.glossary import INDICATORS
 from industria.portfolio.diversification.city_facts import Cells
 from industria.portfolio.diversification.evidence import next_evidence
 from industria.portfolio.diversification.history import LATER
+from industria.portfolio.finding_records import NOT_WEIGHED
 from industria.portfolio.what_to_ask.firms_to_visit import FirmsToVisit, Visited
-from industria.portfolio.what_to_ask.next_questions import NextAnswer, NextQuestion, NextQuestions
+from industria.portfolio.what_to_ask.next_questions import (
+    PAIRS,
+    NextAnswer,
+    NextQuestion,
+    NextQuestions,
+)
 from industria.portfolio.what_to_ask.question_words import names_of
 from industria.portfolio.what_to_ask.recommendation_words import (
     city_question,
@@ -59,6 +65,8 @@ class NextRows:
             self.history.origin,
         )
         made = NextQuestions(tables, evidence, seed)
+        if not made.most:
+            tables.report(NOT_WEIGHED.at(pairs=f"{evidence.open.size:,}", most=f"{PAIRS:,}"))
         answers, self.weighed = made.worthiest(most)
         if not answers:
             return
