@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import industria.measures as measures
@@ -153,6 +153,7 @@ cell = st.tuples(st.integers(0, 20), st.integers(0, 9), st.integers(0, 9), knowl
 @given(
     st.lists(st.lists(cell, min_size=3, max_size=3), min_size=2, max_size=4), st.sampled_from([0, 1, 2, 3])
 )
+@example([[(0, 0, 0, "known")] * 3, [(0, 0, 0, "known"), (1, 0, 0, "known"), (4, 0, 0, "range")]], 2)
 def test_bounds_hold_whatever_is_withheld(table, options) -> None:  # type: ignore[no-untyped-def]
     rows = []
     for i, j in product(range(len(table)), range(3)):

@@ -46,6 +46,8 @@ def test_a_trial_starts_from_what_the_plan_asks(browser: Browser, own_city: Fold
         page.locator("#map-spacing").click()
         page.get_by_role("option", name="may lead with the same").click()
         page.wait_for_url("**?spacing=no", timeout=WAIT)
+        expect(page.locator("#page")).to_contain_text("What each rule costs", timeout=WAIT)
+        page.wait_for_timeout(1500)  # the controls are drawn anew with the map
         page.locator("#map-spacing").click()
         page.get_by_role("option", name="do not lead with the same").click()
         page.wait_for_url(lambda url: url.rstrip("?").endswith("/industry-map"), timeout=WAIT)

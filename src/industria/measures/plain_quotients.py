@@ -26,6 +26,8 @@ from industria.kernels.weakest import weakest, weakest_of
 from industria.measures.plain_tables import Key
 from industria.measures.plain_values import MISSING, Values, status_names
 
+ROUNDING = 1e-9
+
 
 @dataclass(frozen=True)
 class Sides:
@@ -141,11 +143,14 @@ def _elsewhere(x: Floats, region: Integers, industry: Integers) -> Floats:
 
 
 def _verdict(sides: Sides, totals: _Totals, ends: tuple[Floats, Floats]) -> NDArray[np.object_]:
-    """Whether x·T ≥ r·c, decided exactly where all is known, by the bounds where they suffice, else None."""
+    """Whether x·T ≥ r·c, decided exactly where all is known, by the bounds where they suffice, else None.
+
+    A bound that is 1 but for rounding does not suffice.
+    """
     x = sides.values.point
     verdict = np.full(x.shape, None, dtype=object)
-    verdict[ends[0] >= 1.0] = True
-    verdict[ends[1] < 1.0] = False
+    verdict[ends[0] > 1.0 + ROUNDING] = True
+    verdict[ends[1] < 1.0 - ROUNDING] = False
     known: Booleans = ~np.isnan(x) & ~np.isnan(totals.r) & ~np.isnan(totals.c) & ~np.isnan(totals.t)
     verdict[known] = is_specialised(x[known], totals.r[known], totals.c[known], totals.t[known]).tolist()
     verdict[(totals.r == 0) | (totals.c == 0)] = None

@@ -57,22 +57,35 @@ def _nested(coverage: Coverage, size: int) -> Booleans:
 
 def _withheld(tables: Tables, links: Sequence[Link], moment: tuple[str | None, str]) -> Booleans:
     """Links of an industry whose figure of the whole region is withheld, at this level or another."""
-    found = np.zeros(len(links), dtype=np.bool_)
-    if not tables.has("withheld"):
-        return found
     head = tables.read("plan_region", ["region"])["region"].to_pylist() if tables.has("plan_region") else []
-    key = {
-        "table": "measures", "region": head[0] if head else None, "period": moment[0], "indicator": moment[1],
-    }  # fmt: skip
-    rows = tables.find("withheld", key, ["classification", "item"])
-    codes = {(row["classification"], row["item"]) for row in rows.to_pylist()}
-    for at, link in enumerate(links):
-        found[at] = bool(link.industry) and any(
-            name == link.classification and (code.startswith(link.industry or "") or
-                                             (link.industry or "").startswith(code))
-            for name, code in codes
-        )  # fmt: skip
-    return found
+    codes = withheld_codes(tables, moment).get(head[0], frozenset()) if head else frozenset()
+    return np.asarray([touches(link, codes) for link in links], dtype=np.bool_)
+
+
+Codes = frozenset[tuple[str | None, str, bool]]
+"""Classification, code, and whether the code is whole: of a withheld code every beginning is there, too."""
+
+
+def withheld_codes(tables: Tables, moment: tuple[str | None, str]) -> dict[str, Codes]:
+    """The industries whose figure is withheld, by region, with every beginning of their codes."""
+    if not tables.has("withheld"):
+        return {}
+    key = {"table": "measures", "period": moment[0], "indicator": moment[1]}
+    found: dict[str, set[tuple[str | None, str, bool]]] = {}
+    for row in tables.find("withheld", key, ["region", "classification", "item"]).to_pylist():
+        own, code = found.setdefault(row["region"], set()), row["item"]
+        own.update((row["classification"], code[:end], end == len(code)) for end in range(1, len(code) + 1))
+    return {region: frozenset(own) for region, own in found.items()}
+
+
+def touches(link: Link, codes: Codes) -> bool:
+    """Whether a withheld industry is part of the link's, or the link's of it."""
+    if not link.industry or not codes:
+        return False
+    name, code = link.classification, link.industry
+    if (name, code, True) in codes or (name, code, False) in codes:
+        return True
+    return any((name, code[:end], True) in codes for end in range(1, len(code)))
 
 
 def adds_up_hidden(own: Booleans, added: Sequence[Sequence[int]]) -> Booleans:

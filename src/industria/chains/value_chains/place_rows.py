@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from industria.chains.value_chains.inner import touches, withheld_codes
 from industria.chains.value_chains.makers import SEEN_BY
 from industria.chains.value_chains.measuring import Measured
 from industria.chains.value_chains.names import name_parts
@@ -42,9 +43,13 @@ def place_rows(tables: Tables, found: Measured) -> list[Row]:
     by_link: dict[int, dict[int, int]] = {}
     for one, code in enumerate(cells.tolist()):
         by_link.setdefault(code // len(regions), {})[code % len(regions)] = one
+    codes = withheld_codes(tables, (found.makers.period, found.makers.indicator))
     rows: list[Row] = []
     for place, held in sorted(by_link.items()):
         made = _rows_of_link(found, place, held, near, regions, (firms, total, largest))
+        for row in made:
+            hidden = touches(found.chains.links[place], codes.get(row["region"], frozenset()))
+            row["inner"] = row["inner"] or hidden
         rows += _hidden_together(made)
     return rows
 
