@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
+
+from industria.verb_options import Language, LanguageOption
 
 if TYPE_CHECKING:
     from industria.web.signing_in import Passwords
     from industria.workspace.folder import Folder
 
-Language = Literal["en", "zh"]
-LanguageOption = Annotated[Language, Parameter(name=["--language", "-l"], env_var="INDUSTRIA_LANGUAGE")]
 BUNDLED = ("demo-city", "chongqing-33618")
 OFFICE, READERS = "INDUSTRIA_PASSWORD", "INDUSTRIA_READER_PASSWORD"
 """Environment variables of the passwords: words on a command line can be read by others on the machine."""

@@ -8,18 +8,15 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from cyclopts import App, Parameter
 
 from industria.app_verbs import add_app_verbs
 from industria.impact_verbs import add_impact_verbs
 from industria.note_verbs import add_note_verbs
+from industria.verb_options import Format, LanguageOption, Output
 from industria.work_verbs import add_work_verbs
-
-Language = Literal["en", "zh"]
-Format = Literal["table", "csv", "json", "parquet"]
-LanguageOption = Annotated[Language, Parameter(name=["--language", "-l"], env_var="INDUSTRIA_LANGUAGE")]
 
 app = App(
     name="industria",
@@ -140,7 +137,7 @@ class View:
     format: Format = "table"
     rows: int = 50
     columns: str | None = None
-    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None
+    output: Output = None
 
 
 @app.command

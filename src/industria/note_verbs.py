@@ -6,18 +6,15 @@ Reads words, calls `decisions`, prints. Heavy imports happen inside the verb, as
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from cyclopts import App, Parameter
+from cyclopts import App
+
+from industria.verb_options import Format, Language, LanguageOption, Output
 
 if TYPE_CHECKING:
     from industria.decisions import Entry, Subject
     from industria.findings import Finding
-
-Language = Literal["en", "zh"]
-Format = Literal["table", "csv", "json", "parquet"]
-LanguageOption = Annotated[Language, Parameter(name=["--language", "-l"], env_var="INDUSTRIA_LANGUAGE")]
-Output = Annotated[Path | None, Parameter(name=["--output", "-o"])]
 
 
 def add_note_verbs(app: App) -> None:

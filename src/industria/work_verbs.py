@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
 
 from industria.note_verbs import current_run, named_subject
+from industria.verb_options import Format, Language, LanguageOption, Output
 
 if TYPE_CHECKING:
     from industria.decisions.kept_work import WorkItem, WorkItems
     from industria.findings import Finding
 
-Language = Literal["en", "zh"]
-Format = Literal["table", "csv", "json", "parquet"]
-LanguageOption = Annotated[Language, Parameter(name=["--language", "-l"], env_var="INDUSTRIA_LANGUAGE")]
-Output = Annotated[Path | None, Parameter(name=["--output", "-o"])]
 Sets = Annotated[tuple[str, ...], Parameter(name=["--set", "-s"])]
 
 

@@ -4,6 +4,11 @@ from industria.catalogue import ColumnRecord as Column
 from industria.catalogue import TableRecord
 from industria.findings import Text
 from industria.register.contract import COMMON
+from industria.register.contracts.new_products_and_energy import (
+    CARBON_EMISSIONS,
+    ENERGY_USE,
+    NEW_PRODUCT_SALES,
+)
 
 ENTERPRISES = TableRecord(
     "enterprises",
@@ -123,33 +128,9 @@ ENTERPRISES = TableRecord(
             unit="CNY",
             dimension="money",
         ),
-        Column(
-            "new_product_sales",
-            "value",
-            Text("Sales of new products.", "新产品销售收入。"),
-            aliases=("新产品销售收入", "新产品收入"),
-            minimum=0,
-            unit="CNY",
-            dimension="money",
-        ),
-        Column(
-            "energy_use",
-            "value",
-            Text("Energy used, in tonnes of coal equivalent.", "综合能源消费量（吨标准煤）。"),
-            aliases=("综合能源消费量", "能源消费量", "综合能耗"),
-            minimum=0,
-            unit="tce",
-            dimension="energy",
-        ),
-        Column(
-            "carbon_emissions",
-            "value",
-            Text("Carbon dioxide emitted, in tonnes.", "二氧化碳排放量（吨二氧化碳）。"),
-            aliases=("二氧化碳排放量", "碳排放量", "碳排放"),
-            minimum=0,
-            unit="tCO2",
-            dimension="emissions",
-        ),
+        NEW_PRODUCT_SALES,
+        ENERGY_USE,
+        CARBON_EMISSIONS,
         Column(
             "assets",
             "value",
