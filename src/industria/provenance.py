@@ -16,14 +16,22 @@ from typing import Any
 from industria.findings import Language, Text
 
 
+CODE_SUFFIXES = frozenset({".py", ".toml", ".csv"})
+"""Files of a floor that decide its results."""
+
+
 @lru_cache(maxsize=8)
 def code_hash(*parts: str) -> str:
-    """A hash of the code of some floors (folders or files of the package): results know their code."""
+    """A hash of the code of some floors (folders or files of the package): results know their code.
+
+    Rules and lists that floors keep as data (`CODE_SUFFIXES`) are code too.
+    """
     package = Path(__file__).parent
     digest = hashlib.sha256()
     for part in parts:
         place = package / part
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+        found = sorted(path for path in place.rglob("*") if path.suffix in CODE_SUFFIXES)
+        for path in found if place.is_dir() else [place]:
             digest.update(path.relative_to(package).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:32]

@@ -75,7 +75,8 @@ STEPS: tuple[Step, ...] = (
 """Every step that a build runs; a package that computes something declares its step and is named here."""
 
 COMPUTING = (
-    "kernels", "engine", "classifications", "measures", "tracking", "chains", "enterprises", "portfolio",
+    "kernels", "engine", "classifications", "measures", "tracking", "chains", "enterprises", "innovation",
+    "portfolio",
     "disclosure", "periods.py", "catalogue.py",
 )  # fmt: skip
 """The floors whose code decides results: a step runs again when any of it has changed."""

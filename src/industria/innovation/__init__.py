@@ -1,0 +1,1 @@
+"""Research results and needs: which result fits which need, why, and what speaks against it."""
