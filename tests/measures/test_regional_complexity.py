@@ -58,7 +58,13 @@ def test_small_regions_have_no_rank_and_are_named() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "present", "undecided"),
-    [(1.0, 2.0, True, 0), (0.0, 0.9, False, 0), (0.5, 1.5, False, 1), (0.0, 1.0, False, 1)],
+    [
+        (1.1, 2.0, True, 0),
+        (0.0, 0.9, False, 0),
+        (0.5, 1.5, False, 1),
+        (1.0, 2.0, False, 1),
+        (0.0, 1.0, False, 1),
+    ],
 )
 def test_bounds_decide_a_withheld_cell_where_they_can(low, high, present, undecided) -> None:
     table: list[list[float | None]] = [list(row) for row in E1]

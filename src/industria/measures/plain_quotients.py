@@ -27,6 +27,7 @@ from industria.measures.plain_tables import Key
 from industria.measures.plain_values import MISSING, Values, status_names
 
 ROUNDING = 1e-9
+"""A bound of a quotient this near to 1 may be 1: it decides nothing."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from industria.kernels.arrays import Booleans, Floats
 from industria.kernels.complexity.presence import presence
 from industria.measures.intervals import to_floats
 from industria.measures.keys import encode
+from industria.measures.plain_quotients import ROUNDING
 from industria.measures.regions import area_of, counts_in_totals
 from industria.measures.withheld_cells import withheld_cells
 from industria.steps import Tables
@@ -124,7 +125,10 @@ def _moment(tables: Tables, part: pa.Table, period: str, indicator: str) -> Mome
 
 
 def by_bounds(part: pa.Table, unknown: Booleans) -> tuple[Booleans, Booleans]:
-    """Which unknown cells are present whatever the unknown cells are, and which are open all the same."""
-    surely = unknown & (to_floats(part["location_quotient_low"]) >= 1)
-    never = unknown & (to_floats(part["location_quotient_high"]) < 1)
+    """Which unknown cells are present whatever the unknown cells are, and which are open all the same.
+
+    A bound that is 1 but for rounding decides nothing.
+    """
+    surely = unknown & (to_floats(part["location_quotient_low"]) > 1 + ROUNDING)
+    never = unknown & (to_floats(part["location_quotient_high"]) < 1 - ROUNDING)
     return surely, unknown & ~surely & ~never
