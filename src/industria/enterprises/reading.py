@@ -52,14 +52,14 @@ def read_rule_set(given: str | Path) -> RuleSet:
             [records.UNKNOWN_RULE_SET.at(given=given, nearest=nearest, known=", ".join(known))]
         )
     data, positions = toml_positions.load(Path(given))
-    return _read(data, Reader(str(given), positions))
+    return rules_of(data, Reader(str(given), positions))
 
 
 @lru_cache(maxsize=64)
 def _bundled(name: str) -> RuleSet:
     text = files("industria.enterprises.rule_sets").joinpath(f"{name}.toml").read_text(encoding="utf-8")
     data, positions = toml_positions.loads(text, f"{name}.toml")
-    return _read(data, Reader(f"{name}.toml", positions))
+    return rules_of(data, Reader(f"{name}.toml", positions))
 
 
 @lru_cache(maxsize=1)
@@ -74,8 +74,8 @@ def shared_input_names() -> set[str]:
     return set(_shared_inputs())
 
 
-def _read(data: Mapping[str, Any], reader: Reader) -> RuleSet:
-    """The rule set of a file, every part of it checked."""
+def rules_of(data: Mapping[str, Any], reader: Reader) -> RuleSet:
+    """The rule set of a file that has been read, every part of it checked; FindingError with every mistake."""
     reader.keys(data, (), _TOP, ("rule_set", "conditions"))
     reader.stop()
     head = data["rule_set"]
