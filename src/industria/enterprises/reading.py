@@ -75,7 +75,7 @@ def shared_input_names() -> set[str]:
 
 
 def rules_of(data: Mapping[str, Any], reader: Reader) -> RuleSet:
-    """The rule set of a file that has been read, every part of it checked; FindingError with every mistake."""
+    """The rule set of a file that has been read; FindingError with every mistake."""
     reader.keys(data, (), _TOP, ("rule_set", "conditions"))
     reader.stop()
     head = data["rule_set"]
