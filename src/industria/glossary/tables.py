@@ -7,6 +7,8 @@ from industria.glossary.terms import terms
 TABLES = terms(
     regions=("Regions", "地区"),
     enterprises=("Enterprises", "企业"),
+    recognitions=("Rungs given to enterprises", "企业梯度认定记录"),
+    firm_facts=("What the ladder asks of enterprises", "企业梯度填报数据"),
     activity=("Activity by region and industry", "分地区分行业经济活动"),
     trade=("Trade", "贸易"),
     supply_links=("Supply links", "供应关系"),

@@ -61,6 +61,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "high-tech": ("高新技术企业",), "specialised-sme": ("专精特新中小企业", "专精特新"),
     "manufacturing": ("制造业",), "producer-services": ("生产性服务业",), "energy": ("能源供应", "能源"),
     "other": ("其他",),
+    "technology-register": ("科技型企业入库",), "science-innovation-sme": ("科技和创新型中小企业",),
     "little-giant": ("专精特新小巨人", "小巨人"), "champion": ("制造业单项冠军", "单项冠军"),
 }  # fmt: skip
 

@@ -12,8 +12,10 @@ from typing import Any
 from industria.reference.demo_city import activity, chains, indicators, makers, places, projects, research
 from industria.reference.demo_city.city import City
 from industria.reference.demo_city.enterprises import enterprises
+from industria.reference.demo_city.firm_facts import firm_facts
 from industria.reference.demo_city.io_table import io_table
 from industria.reference.demo_city.layouts import Layout
+from industria.reference.demo_city.recognitions import recognitions
 from industria.reference.demo_city.sectors import sector_codes
 from industria.reference.demo_city.statements import statements
 from industria.reference.demo_city.supply_links import supply_links
@@ -50,6 +52,14 @@ def _places_and_firms() -> tuple[Sheet, ...]:
         Sheet(
             Layout("enterprises", "data/enterprises.parquet", "parquet", chinese=False),
             lambda city, _: enterprises(city),
+        ),
+        Sheet(
+            Layout("recognitions", "data/recognitions.parquet", "parquet", chinese=False),
+            lambda city, _: recognitions(city),
+        ),
+        Sheet(
+            Layout("firm_facts", "data/firm_facts.parquet", "parquet", chinese=False),
+            lambda city, _: firm_facts(city),
         ),
         Sheet(
             Layout(

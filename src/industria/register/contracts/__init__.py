@@ -5,12 +5,14 @@ from industria.register.contracts.activity import ACTIVITY
 from industria.register.contracts.chain_edges import CHAIN_EDGES
 from industria.register.contracts.chain_nodes import CHAIN_NODES
 from industria.register.contracts.enterprises import ENTERPRISES
+from industria.register.contracts.firm_facts import FIRM_FACTS
 from industria.register.contracts.indicators import INDICATORS
 from industria.register.contracts.instruments import INSTRUMENTS
 from industria.register.contracts.io_table import IO_TABLE
 from industria.register.contracts.makers import MAKERS
 from industria.register.contracts.needs import NEEDS
 from industria.register.contracts.projects import PROJECTS
+from industria.register.contracts.recognitions import RECOGNITIONS
 from industria.register.contracts.regions import REGIONS
 from industria.register.contracts.research import RESEARCH
 from industria.register.contracts.sector_codes import SECTOR_CODES
@@ -24,6 +26,8 @@ CONTRACTS: dict[str, Contract] = {
     for contract in (
         REGIONS,
         ENTERPRISES,
+        RECOGNITIONS,
+        FIRM_FACTS,
         ACTIVITY,
         TRADE,
         SUPPLY_LINKS,
