@@ -20,10 +20,8 @@ def _money(name: str, en: str, zh: str, least: float | None = 0.0) -> Column:
 
 def _number(name: str, en: str, zh: str, most: float | None = None, unit: str = "") -> Column:
     """A count, years, a level or points, none below nought."""
-    dimension = "persons" if unit == "persons" else ""
     return Column(
-        name, "number", Text(f"{en}.", f"{zh}。"), unit=unit, dimension=dimension, minimum=0, maximum=most,
-        aliases=(zh,),
+        name, "number", Text(f"{en}.", f"{zh}。"), unit=unit, minimum=0, maximum=most, aliases=(zh,)
     )  # fmt: skip
 
 
