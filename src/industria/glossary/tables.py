@@ -19,6 +19,7 @@ TABLES = terms(
     makers=("Makers of chain links", "产业链环节生产企业"),
     research=("Research results", "科技成果"),
     needs=("Technology needs", "技术需求"),
+    claims=("What firms claimed of policies", "企业享受政策情况"),
     instruments=("Policies and funds", "政策与基金"),
     projects=("Projects", "项目"),
     sites=("Sites", "园区地块"),

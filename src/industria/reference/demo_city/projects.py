@@ -1,6 +1,6 @@
-"""Owns the tables `instruments`, `projects` and `sites` of the demo city.
+"""Owns the tables `projects` and `sites` of the demo city.
 
-Comes in: the city. Goes out: the columns of the three contracts; money in 万元 (land prices too), land in mu.
+Comes in: the city. Goes out: the columns of both contracts; money in 万元 (land prices too), land in mu.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from industria.reference.demo_city.city import City
-from industria.reference.demo_city.design import clusters, districts, industries, large_clusters, zones
+from industria.reference.demo_city.design import districts, industries, zones
 
 PROJECTS, SITES_PER_REGION = 640, 3
 STAGES = ("lead", "talks", "signed", "building", "operating", "dropped")
@@ -91,28 +91,3 @@ def _project(
         "power_kw": max(50, round(yearly / 12)),
         "signed_on": None if stage in ("lead", "talks") else signed,
     }
-
-
-def instruments(city: City) -> dict[str, Any]:
-    """One policy a cluster, and one fund for each larger one; sums are invented."""
-    rng = city.stream("instruments")
-    rows = []
-    for number, cluster in enumerate(clusters(), start=1):
-        rows.append({
-            "instrument": f"POL{number:02d}",
-            "name_zh": f"样城市{cluster.name_zh}产业集群行动计划（2023—2027年）",
-            "name_en": f"Action plan for {cluster.name_en.lower()}, Specimen City, 2023–2027",
-            "instrument_kind": "policy", "issuer": "样城市经济委员会", "cluster": cluster.cluster,
-            "amount": int(rng.integers(2, 40)) * 500,
-            "valid_from": "2023-07-01", "valid_to": "2027-12-31",
-        })  # fmt: skip
-    for number, cluster in enumerate(large_clusters(), start=1):
-        rows.append({
-            "instrument": f"FUND{number:02d}",
-            "name_zh": f"样城{cluster.name_zh}基金",
-            "name_en": f"Specimen {cluster.name_en} Fund",
-            "instrument_kind": "fund", "issuer": "样城产业投资公司", "cluster": cluster.cluster,
-            "amount": int(rng.integers(4, 60)) * 10_000,
-            "valid_from": "2024-01-01", "valid_to": "2033-12-31",
-        })  # fmt: skip
-    return _columns(rows)

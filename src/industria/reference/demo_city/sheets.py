@@ -9,7 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from industria.reference.demo_city import activity, chains, indicators, makers, places, projects, research
+from industria.reference.demo_city import (
+    activity,
+    chains,
+    indicators,
+    makers,
+    places,
+    policies,
+    projects,
+    research,
+)
 from industria.reference.demo_city.city import City
 from industria.reference.demo_city.enterprises import enterprises
 from industria.reference.demo_city.firm_facts import firm_facts
@@ -26,6 +35,12 @@ _ROLES = {
     "manufacturing": "制造业", "producer-services": "生产性服务业", "energy": "能源供应", "other": "其他",
 }  # fmt: skip
 REAL = {"real": "可比价", "nominal": "现价"}
+INSTRUMENT_WORDS = {
+    "policy": "政策", "fund": "基金", "tax": "税收", "grant": "补助", "loan": "贷款", "place": "场地",
+    "equipment": "首台套", "scenario": "应用场景", "procurement": "政府采购", "rule": "符合条件即享",
+    "list": "名单制", "award": "评选制",
+}  # fmt: skip
+CLAIM_WORDS = {"applied": "申请", "granted": "批准", "paid": "兑付", "refused": "驳回", "returned": "退回"}
 PLACES = {"here": "本地", "neighbouring": "相邻地区", "country": "国内其他", "abroad": "境外"}
 
 
@@ -152,8 +167,12 @@ def _pipeline() -> tuple[Sheet, ...]:
     return (
         Sheet(
             Layout("instruments", "data/instruments.csv", "csv", encoding="gb18030",
-                   words={"policy": "政策", "fund": "基金"}),
-            lambda city, _: projects.instruments(city),
+                   words=INSTRUMENT_WORDS),
+            lambda city, _: policies.instruments(city),
+        ),
+        Sheet(
+            Layout("claims", "data/claims.csv", "csv", words=CLAIM_WORDS),
+            lambda city, _: policies.claims(city),
         ),
         Sheet(
             Layout("projects", "data/projects.xlsx", "excel", sheet="项目库", words=stages, groups=groups,

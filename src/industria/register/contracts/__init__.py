@@ -4,6 +4,7 @@ from industria.register.contract import Contract
 from industria.register.contracts.activity import ACTIVITY
 from industria.register.contracts.chain_edges import CHAIN_EDGES
 from industria.register.contracts.chain_nodes import CHAIN_NODES
+from industria.register.contracts.claims import CLAIMS
 from industria.register.contracts.enterprises import ENTERPRISES
 from industria.register.contracts.firm_facts import FIRM_FACTS
 from industria.register.contracts.indicators import INDICATORS
@@ -39,6 +40,7 @@ CONTRACTS: dict[str, Contract] = {
         RESEARCH,
         NEEDS,
         INSTRUMENTS,
+        CLAIMS,
         PROJECTS,
         SITES,
         INDICATORS,

@@ -1,0 +1,1 @@
+"""Instruments that apply in a whole country, as data."""

@@ -1,0 +1,1 @@
+"""What support is worth to a firm within bounds, and which instruments go best together."""
