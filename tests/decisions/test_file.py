@@ -13,6 +13,7 @@ import pytest
 
 import industria
 from industria.decisions import Decisions, Subject
+from industria.decisions.database import LAYOUT
 from industria.decisions.store import FILE
 from industria.findings import FindingError
 from tests.project.repository import ROOT
@@ -166,7 +167,7 @@ def test_a_newer_layout_is_not_guessed_at(tmp_path):
     kept = Decisions(tmp_path / "decisions.sqlite")
     kept.write(CARS, "x", "Li")
     with sqlite3.connect(kept.path) as other:
-        other.execute("PRAGMA user_version = 3")
+        other.execute(f"PRAGMA user_version = {LAYOUT + 1}")
     other.close()
     refused_and_left(kept.path, "decisions.newer")
 

@@ -27,8 +27,9 @@ from industria.decisions.finding_records import (
 from industria.findings import FindingError, FindingRecord, Where
 
 APPLICATION = 0x494E4453
-LAYOUT = 2
-"""The layout written by this program; files of layout 1, without work items, are read as they are."""
+LAYOUT = 3
+"""The layout written by this program; files of layout 1, without work items, and of layout 2, which kept four
+kinds of them, are read as they are."""
 PATIENCE = 15.0
 """Seconds for which a busy file is waited for."""
 T = TypeVar("T")
@@ -55,12 +56,14 @@ SCHEMA = (
     "BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END",
 )
 """Notes and decisions; `entry.supersedes` is unique, so that one entry is corrected or withdrawn once."""
+_FOUR_KINDS = "kind IN ('attraction', 'breakthrough', 'gap_closed', 'need')"
+_ANY_KIND = "length(kind) BETWEEN 1 AND 40"
 WORK_SCHEMA = (
     """CREATE TABLE work (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   item TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('attraction', 'breakthrough', 'gap_closed', 'need')),
+  kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),
   step TEXT NOT NULL CHECK (step IN ('begun', 'changed', 'withdrawal')),
   subject_kind TEXT NOT NULL CHECK (length(subject_kind) BETWEEN 1 AND 40),
   subject TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 400),
@@ -84,7 +87,12 @@ WORK_SCHEMA = (
     "CREATE TRIGGER work_never_deleted BEFORE DELETE ON work "
     "BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END",
 )
-"""Work items, since layout 2; `work.follows` is unique, so that the entries of an item are one chain."""
+"""Work items; `work.follows` is unique, so that the entries of an item are one chain. Which kinds there are
+is said by their records, so that a new kind does not change the file."""
+FOUR_KINDS_SCHEMA = tuple(statement.replace(_ANY_KIND, _FOUR_KINDS, 1) for statement in WORK_SCHEMA)
+"""Work items as files of layout 2 kept them: the file itself named the kinds."""
+_WITH_WORK = 2
+"""The first layout with work items."""
 
 
 def exists(path: Path) -> bool:
@@ -152,16 +160,29 @@ def work(path: Path, piece: Callable[[sqlite3.Connection], T]) -> T:
 
 
 def has_work(connection: sqlite3.Connection) -> bool:
-    """Whether the file has the layout that keeps work items."""
-    return bool(connection.execute("PRAGMA user_version").fetchone()[0] >= LAYOUT)
+    """Whether the file has a layout that keeps work items."""
+    return _layout(connection) >= _WITH_WORK
 
 
 def with_work(connection: sqlite3.Connection) -> None:
-    """Give an older file the tables of work items, in the transaction under way; its entries stay."""
-    if not has_work(connection):
-        for statement in WORK_SCHEMA:
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {LAYOUT}")
+    """Bring an older file to our layout, in the transaction under way; its entries stay as they are."""
+    found = _layout(connection)
+    if found == LAYOUT:
+        return
+    kept = found >= _WITH_WORK
+    if kept:
+        connection.execute("CREATE TEMP TABLE work_before AS SELECT * FROM work")
+        connection.execute("DROP TABLE work")
+    for statement in WORK_SCHEMA:
+        connection.execute(statement)
+    if kept:
+        connection.execute("INSERT INTO work SELECT * FROM work_before ORDER BY number")
+        connection.execute("DROP TABLE work_before")
+    connection.execute(f"PRAGMA user_version = {LAYOUT}")
+
+
+def _layout(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -204,7 +225,8 @@ def _compare(connection: sqlite3.Connection, path: Path) -> None:
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
         raise _refusal(DAMAGED, path, problem=_words(error)) from None
-    ours = {*SCHEMA, *(WORK_SCHEMA if layout == LAYOUT else ()), "CREATE TABLE sqlite_sequence(name,seq)"}
+    kept = {1: (), _WITH_WORK: FOUR_KINDS_SCHEMA}.get(layout, WORK_SCHEMA)
+    ours = {*SCHEMA, *kept, "CREATE TABLE sqlite_sequence(name,seq)"}
     if {row[0] for row in made} != ours:
         raise _refusal(FOREIGN, path)
 

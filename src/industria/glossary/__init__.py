@@ -12,7 +12,15 @@ from industria.glossary.bottlenecks import FILLER_KINDS
 from industria.glossary.chains import CHAIN_GROUPS
 from industria.glossary.columns import COLUMNS
 from industria.glossary.input_output import IO_GROUPS
-from industria.glossary.kept_work import LOST_REASONS, SITE_FITS, WORK_FIELDS, WORK_MARKS, WORK_STAGES
+from industria.glossary.kept_work import (
+    LOST_REASONS,
+    READINESS,
+    SITE_FITS,
+    STOPPED_REASONS,
+    WORK_FIELDS,
+    WORK_MARKS,
+    WORK_STAGES,
+)
 from industria.glossary.portfolio import GUESSES, QUESTION_KINDS, ROLES, RULE_KINDS
 from industria.glossary.stages import STAGES
 from industria.glossary.tables import TABLES
@@ -226,6 +234,8 @@ GROUPS: dict[str, dict[str, Text]] = {
     "work_field": WORK_FIELDS,
     "work_mark": WORK_MARKS,
     "lost_reason": LOST_REASONS,
+    "stopped_reason": STOPPED_REASONS,
+    "readiness": READINESS,
     "site_fit": SITE_FITS,
     "filler_kind": FILLER_KINDS,
 }

@@ -25,6 +25,21 @@ WORK_STAGES = terms(
     posted=("posted", "已发布"),
     answered=("answered", "已对接"),
     dropped=("dropped", "已撤销"),
+    contact=("first contact", "初步接触"),
+    agreement=("agreement", "签订协议"),
+    bench=("bench: verified in the laboratory", "小试（实验室验证）"),
+    pilot=("pilot line", "中试"),
+    line=("production line", "投产"),
+    watching=("watched", "关注中"),
+    ended=("ended", "已结束"),
+    shortlisted=("shortlisted", "已入选"),
+    preparing=("preparing", "材料准备"),
+    submitted=("handed in", "已申报"),
+    recognised=("recognised", "已认定"),
+    refused=("refused", "未通过"),
+    withdrew=("not handed in", "未申报或撤回"),
+    kept=("kept", "保留"),
+    retired=("retired", "停用"),
 ) | {"under-construction": Text("under construction", "建设中"), "given-up": Text("given up", "已终止")}
 """Stages of every kind of work."""
 
@@ -63,6 +78,26 @@ WORK_FIELDS = terms(
     enterprise=("Enterprise", "企业"),
     budget=("Budget (CNY)", "预算（元）"),
     dropped_reason=("Dropped for", "撤销原因"),
+    result=("Research result", "科技成果"),
+    need=("Need", "技术需求"),
+    institute=("Institute", "科研单位"),
+    fund=("Fund or bank", "基金或银行"),
+    park=("Park or pilot base", "园区或中试基地"),
+    readiness=("Readiness (1–9)", "技术成熟度（1–9级）"),
+    milestone=("Milestone", "里程碑"),
+    contract_value=("Contract (CNY)", "合同金额（元）"),
+    stopped_reason=("Stopped for", "终止原因"),
+    list=("Watch list", "关注名单"),
+    why=("Why", "原因"),
+    until=("Until", "截止日期"),
+    ended_reason=("Ended for", "结束原因"),
+    batch=("Batch", "批次"),
+    rung=("Rung or instrument", "层级或政策"),
+    refused_reason=("Refused for", "未通过原因"),
+    withdrew_reason=("Not handed in for", "未申报原因"),
+    name=("Name", "名称"),
+    criteria=("Conditions", "筛选条件"),
+    sort=("Sorted by", "排序"),
     opened=("Begun", "登记日期"),
     changed=("Last entry", "最近记录"),
     idle=("Days since", "距今天数"),
@@ -90,6 +125,32 @@ LOST_REASONS = terms(
     other=("other", "其他"),
 )
 """Why a project was lost."""
+
+STOPPED_REASONS = {
+    "does-not-work": Text("it does not work", "技术不可行"),
+    "terms": Text("terms of the contract", "合作条件"),
+    "price": Text("price", "价格"),
+    "market": Text("market", "市场"),
+    "financing": Text("financing", "融资"),
+    "elsewhere": Text("went elsewhere", "落地他处"),
+    "partner-left": Text("a partner left", "合作方退出"),
+    "policy": Text("policy", "政策"),
+    "other": Text("other", "其他"),
+}
+"""Why a transfer stopped."""
+
+READINESS = {
+    "1": Text("1: the principle is known", "1级：发现基本原理"),
+    "2": Text("2: a use for it is described", "2级：提出应用设想"),
+    "3": Text("3: the decisive function is shown by experiment", "3级：关键功能得到实验证明"),
+    "4": Text("4: parts work in the laboratory", "4级：部件通过实验室验证"),
+    "5": Text("5: parts work in conditions like those of use", "5级：部件通过相关环境验证"),
+    "6": Text("6: a model works in conditions like those of use", "6级：样机通过相关环境演示"),
+    "7": Text("7: a prototype works where it will be used", "7级：样机通过使用环境演示"),
+    "8": Text("8: the product itself is finished and tested", "8级：实际产品完成并通过试验"),
+    "9": Text("9: the product is proven in use", "9级：实际产品经使用证明"),
+}
+"""Readiness of a technology by the nine levels of ISO 16290:2013, in our words."""
 
 WORK_MARKS = terms(
     overdue=("overdue", "逾期"),

@@ -15,8 +15,9 @@ from dash import ALL, Dash, Input, Output, State, callback_context, dcc, html, n
 from industria.catalogue import ColumnRecord
 from industria.decisions.entries import Subject
 from industria.decisions.kept_work.items import WorkItem
-from industria.decisions.kept_work.records import LONG_FIELDS, WorkRecord
+from industria.decisions.kept_work.records import LONG_FIELDS
 from industria.decisions.kept_work.store import By
+from industria.decisions.kept_work.work_record import WorkRecord
 from industria.findings import FindingError, Text
 from industria.glossary import term
 from industria.glossary.kept_work import WORK_FIELDS, WORK_STAGES

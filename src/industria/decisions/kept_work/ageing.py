@@ -13,7 +13,8 @@ from statistics import median
 import pyarrow as pa
 
 from industria.decisions.kept_work.items import WorkItem
-from industria.decisions.kept_work.records import KINDS, WorkRecord
+from industria.decisions.kept_work.records import KINDS
+from industria.decisions.kept_work.work_record import WorkRecord
 from industria.findings import Text
 
 RULE = Text(
@@ -107,6 +108,8 @@ def counts_table(items: Sequence[WorkItem], today: date) -> pa.Table:
     """How many items of each kind are in which stage, how many of them overdue and stalled; names nobody."""
     rows = []
     for kind, record in KINDS.items():
+        if not record.counted:
+            continue
         for stage in record.stages:
             own = [item for item in items if item.kind == kind and item.stage == stage and not item.withdrawn]
             ages = [age(item, today) for item in own]

@@ -6,7 +6,7 @@ Comes in: what a person typed, and the item as it stands. Goes out: safe values,
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,18 +22,23 @@ from industria.decisions.kept_work.finding_records import (
     FIELD_NOT_NUMBER,
     FIELD_UNKNOWN,
     NOTHING_CHANGED,
+    NOTHING_CHOSEN,
     REASON_MISSING,
     STEP_BACK_UNEXPLAINED,
     STEP_WITHOUT_DATE,
     TITLE_OF_NEED_MISSING,
+    TOO_MANY_AT_ONCE,
 )
 from industria.decisions.kept_work.items import Value, WorkItem
-from industria.decisions.kept_work.records import LONG_FIELDS, MOST_OF_A_FIELD, WorkRecord
+from industria.decisions.kept_work.records import LONG_FIELDS, MOST_OF_A_FIELD
+from industria.decisions.kept_work.work_record import WorkRecord
 from industria.decisions.wording import safe_line, safe_text
 from industria.findings import Finding
 from industria.toml_positions import nearest
 
 Fields = dict[str, Value]
+MOST_AT_ONCE = 2_000
+"""Most items that are begun with one entry: a batch is worked through by people."""
 
 
 def safe_fields(record: WorkRecord, given: Mapping[str, Any]) -> tuple[Fields, list[Finding]]:
@@ -119,6 +124,16 @@ def wrong_with_writing(
         if len(value) > MOST[name]
     ]
     return [finding for well, finding in checks if not well] + long
+
+
+def wrong_with_many(subjects: Sequence[Subject], text: str, who: str, run: str) -> list[Finding]:
+    """What is wrong with beginning the same on many things: none, too many, or one that cannot be named."""
+    found = [] if subjects else [NOTHING_CHOSEN.at()]
+    if len(subjects) > MOST_AT_ONCE:
+        found.append(TOO_MANY_AT_ONCE.at(number=f"{len(subjects):,}", most=f"{MOST_AT_ONCE:,}"))
+    first = next((one for one in subjects if wrong_with_writing(one, text, who, run)), None)
+    checked = first or (subjects[0] if subjects else Subject("page", "none"))
+    return found + wrong_with_writing(checked, text, who, run)
 
 
 def wrong_with_day(day: str, today: date, before: WorkItem | None) -> list[Finding]:

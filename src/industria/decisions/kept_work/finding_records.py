@@ -155,3 +155,17 @@ SITES_UNKNOWN = FindingRecord(
     Text("A misspelt site is not matched to land and energy.", "编号有误的园区无法匹配用地与用电。"),
     Text("Change parks where it is misspelt.", "如有误,请更改 parks。"),
 )
+NOTHING_CHOSEN = FindingRecord(
+    "decisions.nothing-chosen",
+    Severity.ERROR,
+    Text("No enterprise is chosen.", "没有选中任何企业。"),
+    Text("An item stands on one thing.", "每个工作项须对应一个对象。"),
+    Text("Choose at least one, or widen the selection.", "请至少选择一家,或放宽筛选条件。"),
+)
+TOO_MANY_AT_ONCE = FindingRecord(
+    "decisions.too-many-at-once",
+    Severity.ERROR,
+    Text("{number} at once are more than {most}.", "一次登记 {number} 项,超过上限 {most} 项。"),
+    Text("A batch is worked through by people; nothing was kept.", "批次须由人逐项办理;本次未保存任何内容。"),
+    Text("Narrow the selection.", "请缩小筛选范围。"),
+)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from industria.decisions.entries import Subject
-from industria.decisions.kept_work.records import FIELDS, KINDS, WorkRecord
+from industria.decisions.kept_work.records import FIELDS, KINDS
+from industria.decisions.kept_work.work_record import WorkRecord
 
 Step = Literal["begun", "changed", "withdrawal"]
 Value = str | float | None
@@ -104,10 +105,10 @@ class WorkItem:
 
     def name(self) -> str:
         """What it is called in a list: firm, task, title, customer, or the name of its subject."""
-        for field in ("firm", "task", "title_zh", "title_en", "customer"):
+        for field in ("firm", "task", "title_zh", "title_en", "customer", "name"):
             if self.fields.get(field):
                 return str(self.fields[field])
-        return self.subject.name or self.subject.key
+        return self.subject.name or str(self.fields.get("result") or self.subject.key)
 
     def as_row(self) -> dict[str, Any]:
         """The item as one flat row."""

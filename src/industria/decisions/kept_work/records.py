@@ -1,58 +1,28 @@
-"""Owns what kinds of work are kept: the fields of each, its ladder of stages, and when it counts as stalled.
+"""Owns which kinds of work are kept: the fields of each, its ladder of stages, and when it counts as stalled.
 
 Forms, checks, the command line, tables and pages read these records; none of them repeats a field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from industria.catalogue import CONFIDENCES
 from industria.catalogue import ColumnRecord as Column
+from industria.decisions.kept_work.enterprise_records import CANDIDATE, SELECTION, WATCH
 from industria.decisions.kept_work.finding_records import WORK_KIND_UNKNOWN
+from industria.decisions.kept_work.transfer_record import TRANSFER
+from industria.decisions.kept_work.work_record import (
+    CLUSTER,
+    NEXT_DATE,
+    NEXT_STEP,
+    OWNER,
+    WorkRecord,
+    stage_field,
+)
 from industria.decisions.wording import safe_line
 from industria.findings import FindingError, Text
 
 LOST_REASONS = ("land", "energy", "cost", "market", "elsewhere", "financing", "policy", "other")
 """Why a project was lost, for counting; the words of the entry say the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class WorkRecord:
-    """One kind of work: its name, its stages in order, those that end it, and its fields.
-
-    `ladder`: stages that follow one another; `ends`: stages after which nothing is due (the last of the
-    ladder may be among them). `needs_reason`: for a stage, the field that must say why. `stalled_after`: days
-    without an entry, with no date ahead, after which it counts as stalled; 0 where it never does.
-    """
-
-    kind: str
-    name: Text
-    ladder: tuple[str, ...]
-    ends: tuple[str, ...]
-    fields: tuple[Column, ...]
-    needs_reason: Mapping[str, str]
-    stalled_after: int = 0
-
-    @property
-    def stages(self) -> tuple[str, ...]:
-        """Every stage: the ladder, then what ends it otherwise."""
-        return (*self.ladder, *(stage for stage in self.ends if stage not in self.ladder))
-
-    def field(self, name: str) -> Column | None:
-        """The record of a field; None where the kind has none of that name."""
-        return next((one for one in self.fields if one.name == name), None)
-
-
-def _stage(*stages: str) -> Column:
-    return Column("stage", "choice", Text("How far it is.", "阶段。"), required=True, choices=stages)
-
-
-_OWNER = Column("owner", "text", Text("Who answers for it.", "负责人。"), required=True)
-_NEXT_STEP = Column("next_step", "text", Text("What happens next.", "下一步工作。"))
-_NEXT_DATE = Column("next_date", "date", Text("Day by which it happens.", "下一步日期。"))
-_CLUSTER = Column("cluster", "text", Text("Cluster it belongs to.", "所属产业集群。"))
 
 ATTRACTION = WorkRecord(
     "attraction",
@@ -60,14 +30,14 @@ ATTRACTION = WorkRecord(
     ("lead", "contacted", "visit", "negotiation", "signed", "under-construction", "producing"),
     ("producing", "lost"),
     (
-        _stage(
+        stage_field(
             "lead", "contacted", "visit", "negotiation", "signed", "under-construction", "producing", "lost"
         ),
         Column("firm", "text", Text("Firm to be won; empty while none is named.", "目标企业，未定则留空。")),
-        _OWNER,
-        _NEXT_STEP,
-        _NEXT_DATE,
-        _CLUSTER,
+        OWNER,
+        NEXT_STEP,
+        NEXT_DATE,
+        CLUSTER,
         Column("land_mu", "number", Text("Land needed, in mu.", "用地需求（亩）。"), unit="mu", minimum=0),
         Column(
             "power_kw",
@@ -95,16 +65,16 @@ BREAKTHROUGH = WorkRecord(
     ("open", "running", "solved"),
     ("solved", "given-up"),
     (
-        _stage("open", "running", "solved", "given-up"),
+        stage_field("open", "running", "solved", "given-up"),
         Column("task", "text", Text("What is to be achieved.", "攻关内容。"), required=True),
-        _OWNER,
+        OWNER,
         Column(
             "partners", "text", Text("Who works on it, separated by semicolons.", "参与单位（分号分隔）。")
         ),
         Column("started", "date", Text("Day work began.", "启动日期。")),
         Column("due", "date", Text("Day by which it is to be solved.", "完成期限。")),
-        _NEXT_STEP,
-        _NEXT_DATE,
+        NEXT_STEP,
+        NEXT_DATE,
         Column("given_up_reason", "text", Text("Why it was given up.", "终止原因。")),
     ),
     {"given-up": "given_up_reason"},
@@ -116,7 +86,7 @@ GAP_CLOSED = WorkRecord(
     ("closed",),
     ("closed",),
     (
-        _stage("closed"),
+        stage_field("closed"),
         Column(
             "closed_on", "date", Text("Day of the first delivery or order.", "首批供货或订单日期。"),
             required=True,
@@ -150,26 +120,27 @@ NEED = WorkRecord(
     ("draft", "approved", "posted", "answered"),
     ("answered", "dropped"),
     (
-        _stage("draft", "approved", "posted", "answered", "dropped"),
-        _OWNER,
+        stage_field("draft", "approved", "posted", "answered", "dropped"),
+        OWNER,
         Column("title_zh", "text", Text("Title in Chinese.", "中文标题。")),
         Column("title_en", "text", Text("Title in English.", "英文标题。")),
         Column("text_zh", "text", Text("Description in Chinese.", "中文描述。")),
         Column("text_en", "text", Text("Description in English.", "英文描述。")),
         Column("enterprise", "text", Text("Enterprise that has it.", "需求企业。")),
-        _CLUSTER,
+        CLUSTER,
         Column(
             "budget", "number", Text("What would be paid, in yuan.", "预算（元）。"), unit="CNY", minimum=0
         ),
-        _NEXT_STEP,
-        _NEXT_DATE,
+        NEXT_STEP,
+        NEXT_DATE,
         Column("dropped_reason", "text", Text("Why it was dropped.", "撤销原因。")),
     ),
     {"dropped": "dropped_reason"},
     90,
 )
 KINDS: dict[str, WorkRecord] = {
-    record.kind: record for record in (ATTRACTION, BREAKTHROUGH, GAP_CLOSED, NEED)
+    record.kind: record
+    for record in (ATTRACTION, BREAKTHROUGH, GAP_CLOSED, NEED, TRANSFER, WATCH, CANDIDATE, SELECTION)
 }
 """Every kind of work by its name."""
 
@@ -184,5 +155,7 @@ def kind_of(kind: str) -> WorkRecord:
 FIELDS = tuple(dict.fromkeys(one.name for record in KINDS.values() for one in record.fields))
 """Every field of any kind, in order."""
 MOST_OF_A_FIELD = 400
-LONG_FIELDS = {"task": 2_000, "text_zh": 6_000, "text_en": 6_000, "evidence": 2_000, "parks": 2_000}
+LONG_FIELDS = {"task": 2_000, "text_zh": 6_000, "text_en": 6_000, "evidence": 2_000, "parks": 2_000,
+    "criteria": 1_500,
+}  # fmt: skip
 """Longest fields in characters; what is longer is refused, never cut."""

@@ -25,9 +25,11 @@ from industria.decisions.kept_work.checks import (
     Fields,
     safe_fields,
     wrong_with_day,
+    wrong_with_many,
     wrong_with_state,
     wrong_with_writing,
 )
+from industria.decisions.kept_work.enterprise_records import GROUPED_BY
 from industria.decisions.kept_work.finding_records import (
     CHANGED_MEANWHILE,
     ITEM_UNKNOWN,
@@ -36,6 +38,7 @@ from industria.decisions.kept_work.finding_records import (
 )
 from industria.decisions.kept_work.items import COLUMNS, WorkEntry, WorkItem, item_of, items_of
 from industria.decisions.kept_work.records import FIELDS, KINDS, kind_of
+from industria.decisions.kept_work.work_record import WorkRecord
 from industria.decisions.store import FILE
 from industria.decisions.wording import safe_line, safe_text
 from industria.findings import Finding, FindingError
@@ -92,6 +95,50 @@ class WorkItems:
             return id, kind, "begun", about, kept, said, None, None
 
         return self._add(entry)
+
+    def begin_many(
+        self, kind: str, subjects: Sequence[Subject], fields: Mapping[str, Any], by: By
+    ) -> tuple[list[WorkItem], list[Subject]]:
+        """Begin an item on each of many things with the same fields: all of them in one transaction, or none.
+
+        What stands open already on the same list or batch is left as it is. Goes out: what was begun, and the
+        things on which nothing was.
+        """
+        record = kind_of(kind)
+        about = list({str(one): one for one in (subject.safe() for subject in subjects)}.values())
+        said = by.safe(self.today())
+        kept, found = safe_fields(record, {"stage": record.ladder[0], **fields})
+        found += wrong_with_many(about, said.text, said.who, said.run)
+        found += wrong_with_day(said.day, self.today(), None) + wrong_with_state(
+            record, kept, None, said.text
+        )
+        _raise(found)
+        kept = {name: value for name, value in kept.items() if value is not None}
+        if not exists(self.path):
+            begin(self.path)
+        now = datetime.now(UTC)
+        first, when = _new_id(now), now.isoformat(timespec="milliseconds")
+
+        def piece(connection: sqlite3.Connection) -> tuple[list[WorkItem], list[Subject]]:
+            connection.execute("BEGIN IMMEDIATE")
+            with_work(connection)
+            there = _open_on(connection, record, kept)
+            new = [one for one in about if str(one) not in there]
+            fields_text = json.dumps(kept, ensure_ascii=False, sort_keys=True)
+            ids = [f"{first}-{number:04}" for number in range(len(new))]
+            connection.executemany(
+                _INSERT,
+                [
+                    (id, id, kind, "begun", one.kind, one.key, one.name, fields_text, said.text, said.day,
+                     said.who, when, said.run, None, None)
+                    for id, one in zip(ids, new, strict=True)
+                ],
+            )  # fmt: skip
+            made = items_of(_read(connection, "WHERE item GLOB ?", (f"{first}-*",)))
+            connection.execute("COMMIT")
+            return made, [one for one in about if str(one) in there]
+
+        return work(self.path, piece)
 
     def change(self, item: str, fields: Mapping[str, Any], by: By, *, seen: str | None = None) -> WorkItem:
         """Change fields of an item, or write what happened; a field of None or "" is emptied.
@@ -169,8 +216,7 @@ class WorkItems:
         if not exists(self.path):
             begin(self.path)
         now = datetime.now(UTC)
-        id = f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03}-{uuid.uuid4().hex[:12]}"
-        when = now.isoformat(timespec="milliseconds")
+        id, when = _new_id(now), now.isoformat(timespec="milliseconds")
 
         def piece(connection: sqlite3.Connection) -> WorkItem:
             connection.execute("BEGIN IMMEDIATE")
@@ -199,6 +245,19 @@ def as_table(items: Sequence[WorkItem]) -> pa.Table:
     }
     types["entries"] = pa.int64()
     return pa.Table.from_pylist([item.as_row() for item in items], schema=pa.schema(list(types.items())))
+
+
+def _new_id(now: datetime) -> str:
+    return f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03}-{uuid.uuid4().hex[:12]}"
+
+
+def _open_on(connection: sqlite3.Connection, record: WorkRecord, fields: Fields) -> set[str]:
+    """The things on which an open item of the same list or batch stands."""
+    by = GROUPED_BY.get(record.kind)
+    if by is None:
+        return set()
+    items = items_of(_read(connection, "WHERE kind = ?", (record.kind,)))
+    return {str(item.subject) for item in items if item.open and item.fields.get(by) == fields.get(by)}
 
 
 def _read(connection: sqlite3.Connection, condition: str, values: tuple[Any, ...]) -> list[WorkEntry]:

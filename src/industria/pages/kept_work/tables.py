@@ -12,7 +12,8 @@ from industria.chains.site_fit import SiteFit
 from industria.charts.formats import percent
 from industria.decisions.kept_work.ageing import CONVERSION, RULE, age, flows
 from industria.decisions.kept_work.items import WorkItem
-from industria.decisions.kept_work.records import KINDS, WorkRecord
+from industria.decisions.kept_work.records import KINDS
+from industria.decisions.kept_work.work_record import WorkRecord
 from industria.findings import Text
 from industria.glossary import term
 from industria.glossary.kept_work import LOST_REASONS, SITE_FITS, WORK_FIELDS, WORK_MARKS, WORK_STAGES
@@ -34,6 +35,9 @@ NAMES: Mapping[str, Text] = {
     "breakthrough": Text("Breakthrough tasks", "攻关任务"),
     "gap_closed": Text("Gaps closed", "已突破短板"),
     "need": Text("Drafts of research needs", "技术需求草拟"),
+    "transfer": Text("Transfers of results", "成果转化"),
+    "watch": Text("Watched enterprises", "关注企业"),
+    "candidate": Text("Candidates in batches", "批次申报企业"),
 }
 
 
