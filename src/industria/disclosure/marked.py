@@ -12,12 +12,14 @@ import pyarrow.compute as pc
 
 from industria.chains.bottlenecks.bottleneck_tables import STAYS_INSIDE
 from industria.disclosure.blanks import blank
+from industria.enterprises.policies import schemas as policies
 
 MARKED = {
     "industry_map": (
         "score", "score_low", "score_high", "worth", "rival", "rival_score", "margin", "stability",
         "in_alternatives",
     ),
+    "instrument_costs": policies.STAYS_INSIDE,
     "map_rules": ("price", "price_en", "price_zh"),
     "map_alternatives": ("value", "part_of_best"),
     "map_districts": ("score", "alone", "gives_up", "own_score"),
@@ -66,6 +68,7 @@ MARKED = {
 }  # fmt: skip
 """Tables that mark their rows, and the columns of them that stay in the office."""
 MONEY = {
+    "instrument_costs": policies.MONEY_STAYS,
     "chain_links": ("blocked_output", "downstream_output"),
     "chain_gaps": ("blocked_output", "downstream_output"),
     "io_balance": ("output", "value_added", "brought", "sent", "row_residual", "column_residual"),
@@ -83,7 +86,15 @@ MONEY = {
 """Tables made from an input–output table, and what stays inside in every row where one of its sectors does
 (`inner_money`): amounts that add up, and so would give that sector away. Ratios of the others stay. Of
 chains: sums over links downstream of which one stays inside."""
-NUMBERS_ONLY = ("map_scores", "bottleneck_fillers")
+NUMBERS_ONLY = (
+    "map_scores",
+    "bottleneck_fillers",
+    "entitlements",
+    "count_backtest",
+    "count_accuracy",
+    "cohort_rates",
+    "cohort_forecasts",
+)
 """Marked tables of which no marked row leaves: nothing but numbers, or the name of a firm of the register."""
 OF_ONE = {"chain_links": ("largest_share",)}
 """Columns that tell of a single respondent: blank in every row."""

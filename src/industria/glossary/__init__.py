@@ -11,6 +11,7 @@ from industria.findings import Text
 from industria.glossary.bottlenecks import FILLER_KINDS
 from industria.glossary.chains import CHAIN_GROUPS
 from industria.glossary.columns import COLUMNS
+from industria.glossary.counts import COUNT_GROUPS
 from industria.glossary.input_output import IO_GROUPS
 from industria.glossary.kept_work import (
     LOST_REASONS,
@@ -21,6 +22,7 @@ from industria.glossary.kept_work import (
     WORK_MARKS,
     WORK_STAGES,
 )
+from industria.glossary.policies import POLICY_GROUPS
 from industria.glossary.portfolio import GUESSES, QUESTION_KINDS, ROLES, RULE_KINDS
 from industria.glossary.stages import STAGES
 from industria.glossary.tables import TABLES
@@ -223,6 +225,8 @@ GROUPS: dict[str, dict[str, Text]] = {
     "entry": ENTRIES,
     **IO_GROUPS,
     **CHAIN_GROUPS,
+    **POLICY_GROUPS,
+    **COUNT_GROUPS,
     "column": COLUMNS,
     "table": TABLES,
     "stage": STAGES,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from industria.glossary.bottlenecks import BOTTLENECK_COLUMNS
 from industria.glossary.chains import CHAIN_COLUMNS
+from industria.glossary.counts import COUNT_COLUMNS
 from industria.glossary.input_output import IO_COLUMNS
+from industria.glossary.policies import POLICY_COLUMNS
 from industria.glossary.terms import terms
 from industria.glossary.tiers import NEXT_COLUMNS
 
@@ -126,6 +128,8 @@ COLUMNS = terms(
     **NEXT_COLUMNS,
     **CHAIN_COLUMNS,
     **BOTTLENECK_COLUMNS,
+    **COUNT_COLUMNS,
     **IO_COLUMNS,
+    **POLICY_COLUMNS,
 )
 """Headings of result tables."""

@@ -26,6 +26,8 @@ from industria.chains.value_chains import step as value_chains
 from industria.disclosure import step as disclosure
 from industria.engine.session import Session
 from industria.engine.store import content_hash, read_table, row_count, table_hash, write_table, write_text
+from industria.enterprises.counts import step as counts
+from industria.enterprises.policies import step as entitlements
 from industria.findings import Finding, FindingError
 from industria.measures import cells, cluster_measures, region_measures, region_totals
 from industria.measures.reconciliation import activity_step
@@ -65,8 +67,10 @@ STEPS: tuple[Step, ...] = (
     what_to_ask.STEP,
     target_status.STEP,
     cluster_status.STEP,
+    counts.STEP,
     value_chains.STEP,
     bottlenecks.STEP,
+    entitlements.STEP,
     tiers.STEP,
     next_industries.STEP,
     high_end.STEP,

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from industria.workspace import (
     chain_tables,
+    count_tables,
     input_output_tables,
     measure_tables,
     next_tables,
+    policy_tables,
     portfolio_tables,
     reconciled_tables,
     record_tables,
@@ -25,6 +27,8 @@ KINDS = (
     next_tables,
     portfolio_tables,
     chain_tables,
+    count_tables,
+    policy_tables,
     input_output_tables,
     reconciled_tables,
     record_tables,
