@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from industria.enterprises.rule_forms import Node, RuleSet
+from industria.enterprises.rule_forms import Condition, Node, RuleSet
 from industria.findings import Text
 
 KINDS = ("policy", "fund", "tax", "grant", "loan", "place", "equipment", "scenario", "procurement")
@@ -68,6 +68,16 @@ class Instrument:
     budget: float | None = None
     origin: str = ""
     from_industry: Mapping[str, FromIndustry] = field(default_factory=dict)
+
+    @property
+    def chooses(self) -> bool:
+        """Whether meeting the conditions is not enough: somebody chooses the firms."""
+        return self.selects in ("list", "award")
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What a firm must meet."""
+        return self.rules.conditions if self.rules else ()
 
     def in_force(self, first: str, last: str) -> bool:
         """Whether it holds on some day from first to last (ISO days; a year alone means all of it)."""

@@ -49,19 +49,19 @@ def _invented() -> list[dict[str, Any]]:
     return [
         _row(instrument="GR01", name_zh="样城高企研发补助", name_en="Research grant, high-tech enterprises",
              instrument_kind="grant", issuer=COMMISSION, selects="rule", needs_rung="high-tech",
-             least_research_share=3, share_of="research-expense", share=5, cap=300,
-             one_of="research grants", amount=20_000, **days),
+             least_research_share=3, share_of="research-expense", share=1, cap=50,
+             one_of="research grants", amount=60_000, **days),
         _row(instrument="GR02", name_zh="样城中小企业研发补助", name_en="Research grant for small firms",
              instrument_kind="grant", issuer=COMMISSION, selects="rule", needs_rung="technology-sme",
-             most_staff=500, share_of="research-expense", share=10, cap=50, one_of="research grants",
-             amount=15_000, **days),
+             most_staff=500, share_of="research-expense", share=2, cap=10, one_of="research grants",
+             amount=12_000, **days),
         _row(instrument="GR03", name_zh="样城小巨人奖励", name_en="Prize for little giants",
              instrument_kind="grant", issuer=TREASURY, selects="rule", needs_rung="little-giant",
              paid_sum=100, amount=40_000, **days),
         _row(instrument="LN01", name_zh=f"样城{largest.name_zh}技改贷款贴息",
              name_en=f"Interest subsidy for investment, {largest.name_en.lower()}", instrument_kind="loan",
              issuer=TREASURY, selects="rule", cluster=largest.cluster, share_of="investment", share=2,
-             cap=500, amount=30_000, **days),
+             cap=200, amount=60_000, **days),
         _row(instrument="PL01", name_zh="样城标准厂房免租", name_en="Workshop free of rent",
              instrument_kind="place", issuer=COMMISSION, region=districts()[0].region, selects="award",
              needs_rung="technology-sme", most_staff=100, **days),
@@ -133,14 +133,14 @@ def _worth(city: City, at: int) -> list[tuple[str, np.ndarray, np.ndarray, float
         for name in ("research_expense", "profit", "employment")
     }
     research, profit = accounts["research_expense"], np.maximum(accounts["profit"], 0)
-    high_tech = rung == RUNGS.index("high-tech")
-    small = (rung == RUNGS.index("technology-sme")) & (accounts["employment"] <= 500)
-    giant = rung == RUNGS.index("little-giant")
+    high_tech = rung >= RUNGS.index("high-tech")
+    small = (rung >= RUNGS.index("technology-sme")) & (accounts["employment"] <= 500)
+    giant = rung >= RUNGS.index("little-giant")
     intense = research >= 0.03 * np.nan_to_num(city.accounts["revenue"][:, at])
     return [
         ("TAX01", high_tech, 0.10 * profit, 0.9),
         ("TAX02", research > 0, np.minimum(research, profit) * np.where(high_tech, 0.15, 0.25), 0.6),
-        ("GR01", high_tech & intense, np.minimum(0.05 * research, 300), 0.55),
-        ("GR02", small, np.minimum(0.10 * research, 50), 0.4),
+        ("GR01", high_tech & intense, np.minimum(0.01 * research, 50), 0.55),
+        ("GR02", small, np.minimum(0.02 * research, 10), 0.4),
         ("GR03", giant, np.full(len(rung), 100.0), 0.85),
     ]

@@ -1,0 +1,149 @@
+"""Owns how an entitlement, and the cost of an instrument, came about: conditions, benefit, claims, documents.
+
+Comes in: a row of `entitlements` or `instrument_costs`. Goes out: a `Derivation`. Of one firm only that firm
+is read again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from industria.enterprises.evaluation import evaluate
+from industria.enterprises.policies.applying import given_of, register_quantities
+from industria.enterprises.policies.together import Entitled, entitled_of
+from industria.findings import Language, Text
+from industria.kernels.ladder.verdicts import CANNOT_TELL, FAILS, MEETS
+from industria.provenance import Derivation
+from industria.register.wording import Wording, plain_interval, wording_of
+from industria.steps import Tables
+
+Row = dict[str, Any]
+HEAD = Text("{instrument}: what it means for {firm}", "{instrument}：{firm}")
+COST = Text("{instrument}: what it costs over the register", "{instrument}：全部企业的支出测算")
+NAMES = {
+    MEETS: Text("holds", "符合"),
+    FAILS: Text("fails", "不符合"),
+    CANNOT_TELL: Text("cannot be told", "无法判定"),
+}
+VERDICTS = {
+    "entitled": Text("entitled", "可享受"),
+    "eligible": Text("may be chosen", "可申报"),
+    "cannot-tell": Text("cannot be told", "无法判定"),
+    "nearly": Text("nearly entitled", "接近可享受"),
+    "not-entitled": Text("not entitled, though it had it", "不符合但已享受"),
+}
+WORTH, CLAIMED, UNCLAIMED = (
+    Text("worth", "价值"),
+    Text("received in the period", "当期已享受"),
+    Text("not claimed", "未享受"),
+)
+DOCUMENT, OTHER = Text("document", "文件"), Text("another of the same group is better", "同组另一项更优")
+NOT_COVERED = Text("no list of claims covers it", "无享受名单")
+FIRMS, OPEN = Text("entitled firms", "可享受企业数"), Text("firms that cannot be told", "无法判定的企业数")
+TAKE_UP = Text("take-up: entitled firms that received it", "享受率：已享受的可享受企业占比")
+BEST = Text("each firm counts where this is the best of its group", "每家企业仅计入同组中最优的一项")
+
+
+def explain_entitlement(tables: Tables, row: Row, language: Language = "en") -> Derivation:
+    """The derivation of what one instrument means for one firm."""
+    words = wording_of(tables, language)
+    found = entitled_of(tables, row["enterprise"], report=False)
+    assert found is not None
+    at = next(k for k, one in enumerate(found.instruments) if one.id == row["instrument"])
+    instrument = found.instruments[at]
+    inputs = [*_conditions(words, tables, found, at, row["enterprise"]), _worth(words, row, instrument)]
+    inputs.append(_claimed(words, row))
+    if instrument.document:
+        inputs.append(
+            Derivation(
+                words.say(DOCUMENT),
+                instrument.document,
+                note=words.term("confidence", instrument.confidence) if instrument.confidence else "",
+            )
+        )
+    reason = row[f"reason_{language}"] or ""
+    head = words.say(
+        HEAD, instrument=words.say(instrument.name), firm=words.named("enterprise", row["enterprise"])
+    )
+    return Derivation(
+        head,
+        words.say(VERDICTS[row["verdict"]]),
+        note=reason,
+        origin=row["origin"] or "",
+        inputs=tuple(inputs),
+    )
+
+
+def _conditions(words: Wording, tables: Tables, found: Entitled, at: int, firm: str) -> list[Derivation]:
+    """Every condition with the value that is known, the threshold and the verdict."""
+    instrument = found.instruments[at]
+    rules = instrument.rules
+    if rules is None or not rules.conditions:
+        return []
+    given = given_of(instrument, found.firms, register_quantities(tables, found.firms, firm))
+    made = evaluate(rules, given)
+    lines = []
+    for condition, one in made.conditions:
+        low, high, threshold = float(one.low[0]), float(one.high[0]), float(one.threshold[0])
+        value = plain_interval(None, *(end if np.isfinite(end) else None for end in (low, high)))
+        note = words.say(NAMES[int(one.verdict[0])])
+        lines.append(
+            Derivation(
+                words.say(condition.text),
+                value,
+                "" if np.isnan(threshold) else f"{threshold:,.10g}",
+                note=note,
+            )
+        )
+    return lines
+
+
+def _worth(words: Wording, row: Row, instrument: Any) -> Derivation:
+    note = words.say(instrument.benefit.text)
+    if row["best"] is False and row["verdict"] == "entitled":
+        note = words.joined(note, words.say(OTHER))
+    figure = words.bounds(row, "worth") if not instrument.benefit.in_kind else "–"
+    return Derivation(words.say(WORTH), figure, "w = min(cap, r b / 100)", note=note, column="worth")
+
+
+def _claimed(words: Wording, row: Row) -> Derivation:
+    if row["claimed"] is None:
+        return Derivation(
+            words.say(CLAIMED), words.number(None), note=words.say(NOT_COVERED), column="claimed"
+        )
+    left = Derivation(
+        words.say(UNCLAIMED), words.bounds(row, "unclaimed"), "max(0, w − c)", column="unclaimed"
+    )
+    return Derivation(
+        words.say(CLAIMED), words.number(row["claimed"], "CNY"), column="claimed", inputs=(left,)
+    )
+
+
+def explain_cost(tables: Tables, row: Row, language: Language = "en") -> Derivation:
+    """The derivation of what an instrument costs."""
+    words = wording_of(tables, language)
+    count = words.number
+    name = Text(row["name_en"], row["name_zh"])
+    inputs = [
+        Derivation(words.say(FIRMS), count(row["firms"]), column="firms"),
+        Derivation(
+            words.say(OPEN),
+            count(row["cannot_tell"]),
+            note=row[f"ask_{language}"] or "",
+            column="cannot_tell",
+        ),
+        Derivation(words.say(CLAIMED), count(row["claimed"], "CNY"), "Σ c", column="claimed"),
+        Derivation(words.say(TAKE_UP), count(row["take_up"]), column="take_up"),
+        Derivation(
+            words.say(UNCLAIMED), words.bounds(row, "unclaimed"), "Σ max(0, w − c)", column="unclaimed"
+        ),
+    ]
+    if row["document"]:
+        inputs.append(Derivation(words.say(DOCUMENT), row["document"], column="document"))
+    note = words.joined(row[f"terms_{language}"] or "", words.say(BEST))
+    return Derivation(
+        words.say(COST, instrument=words.say(name)), words.bounds(row, "cost"), "Σ w", note=note,
+        origin=row["origin"] or "", inputs=tuple(inputs), column="cost",
+    )  # fmt: skip

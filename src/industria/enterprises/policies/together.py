@@ -1,0 +1,120 @@
+"""Owns the instruments of a run taken together: what each firm may have, the best where some exclude others.
+
+Comes in: the tables of a run. Goes out: `Entitled`: everything that rows and explanations are made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from industria.enterprises.policies import finding_records as records
+from industria.enterprises.policies.applying import Applied, apply_instrument, register_quantities
+from industria.enterprises.policies.claimed import Claimed, claims_of
+from industria.enterprises.policies.firm_scope import Places, places_of
+from industria.enterprises.policies.instrument_forms import Instrument
+from industria.enterprises.policies.register_instruments import instruments_of
+from industria.enterprises.standing.firms import Firms, read_firms
+from industria.kernels.arrays import Booleans, Floats
+from industria.kernels.entitlement.exclusion import MOST_TOGETHER, best_combination
+from industria.kernels.ladder.verdicts import MEETS
+from industria.kernels.refusal import Refused
+from industria.steps import Tables
+
+OPEN, ENDED, COMING, NO_RULES = "open", "ended", "coming", "no-rules"
+STATES = (OPEN, COMING, ENDED, NO_RULES)
+
+
+@dataclass(frozen=True)
+class Entitled:
+    """Firms, instruments with their state, and what came of those that are open.
+
+    `best`: the instrument belongs to the best combination of the firm; `sure`: whatever is not known.
+    """
+
+    firms: Firms
+    places: Places
+    instruments: Sequence[Instrument]
+    states: Sequence[str]
+    applied: Mapping[int, Applied]
+    claims: Mapping[str, Claimed]
+    best: Mapping[int, Booleans]
+    sure: Mapping[int, Booleans]
+
+    def received(self, at: int) -> Claimed | None:
+        """What was claimed of an instrument; None where the list does not cover it."""
+        return self.claims.get(self.instruments[at].id)
+
+    def group(self, at: int) -> list[int]:
+        """The open instruments of which a firm may have only one, this one among them."""
+        name = self.instruments[at].one_of
+        return [k for k in self.applied if k == at or (name and self.instruments[k].one_of == name)]
+
+
+def entitled_of(
+    tables: Tables,
+    enterprise: str | None = None,
+    instruments: Sequence[Instrument] | None = None,
+    report: bool = True,
+) -> Entitled | None:
+    """Every instrument applied to the firms of the latest year, or to one; None without any of them."""
+    found = instruments if instruments is not None else instruments_of(tables, report)
+    firms = read_firms(tables, enterprise) if found else None
+    if firms is None or not len(firms):
+        return None
+    places = places_of(tables, firms)
+    quantities = register_quantities(tables, firms, enterprise)
+    states = [state_of(one, firms) for one in found]
+    applied: dict[int, Applied] = {}
+    for at, (one, state) in enumerate(zip(found, states, strict=True)):
+        made = apply_instrument(one, firms, places, quantities) if state == OPEN else None
+        if made is not None:
+            applied[at] = made
+    best, sure = _best(tables, found, applied, report)
+    claims = claims_of(tables, firms.table["enterprise"], firms.period)
+    return Entitled(firms, places, found, states, applied, claims, best, sure)
+
+
+def state_of(instrument: Instrument, firms: Firms) -> str:
+    """Whether an instrument is open on the day that counts, and says who is entitled."""
+    if instrument.rules is None:
+        return NO_RULES
+    day = firms.as_of.isoformat()
+    if instrument.in_force(day, day):
+        return OPEN
+    return COMING if instrument.valid_from > day else ENDED
+
+
+def _best(
+    tables: Tables, instruments: Sequence[Instrument], applied: Mapping[int, Applied], report: bool
+) -> tuple[dict[int, Booleans], dict[int, Booleans]]:
+    """The best combination of every firm among what it is entitled to."""
+    best = {at: made.verdict == MEETS for at, made in applied.items()}
+    sure = dict(best)
+    groups: dict[str, list[int]] = {}
+    for at in applied:
+        if instruments[at].one_of:
+            groups.setdefault(instruments[at].one_of, []).append(at)
+    for name, members in groups.items():
+        if len(members) < 2:
+            continue
+        low, high = (np.stack([_worth(applied[k], end) for k in members], axis=1) for end in ("low", "high"))
+        try:
+            chosen, certain = best_combination(low, high, ~np.eye(len(members), dtype=np.bool_))
+        except Refused:
+            if report:
+                tables.report(
+                    records.TOO_MANY_TOGETHER.at(number=len(members), most=MOST_TOGETHER, group=name[:60])
+                )
+            continue
+        for place, at in enumerate(members):
+            best[at], sure[at] = chosen[:, place], certain[:, place]
+    return best, sure
+
+
+def _worth(made: Applied, end: str) -> Floats:
+    """One end of the worth to firms that are entitled, NaN to others; without an end a very large number."""
+    values = np.nan_to_num(getattr(made, end), nan=0.0, posinf=1e300)
+    return np.where(made.verdict == MEETS, values, np.nan)
