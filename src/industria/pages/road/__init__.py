@@ -1,0 +1,1 @@
+"""Page and section: the road to targets of counts, and what levers would do."""

@@ -1,0 +1,110 @@
+"""Owns the table of past accuracy: how far each model was off, beside naive forecasts of the same figures."""
+
+from __future__ import annotations
+
+from industria.charts.rows import Row
+from industria.findings import Text
+from industria.glossary import COLUMNS
+from industria.glossary.counts import COUNT_MODELS, COUNT_RUNGS
+from industria.pages.facts import Facts, why
+from industria.pages.view import (
+    NOTHING,
+    Column,
+    Group,
+    Line,
+    Shown,
+    TableView,
+    absent,
+    both,
+    fraction,
+    ratio,
+    words,
+)
+
+TITLE = Text("How the models did before", "模型的历史表现")
+TABLE = "count_accuracy"
+FEW = 5
+"""With fewer past forecasts than this, accuracy is said to be hardly known."""
+HORIZON = Text("Years ahead", "提前年数")
+ALL = Text("all", "全部")
+REGISTER = Text("register: {rung} or higher", "名录：{rung}及以上")
+
+
+def accuracy(facts: Facts) -> TableView | None:
+    """A row a model and horizon, a group a series."""
+    rows = facts.rows(TABLE)
+    if not rows:
+        return None
+    heads = (
+        Column(COLUMNS["model"]), Column(HORIZON, "right"), Column(COLUMNS["forecasts"], "right"),
+        Column(COLUMNS["mean_error"], "right"), Column(COLUMNS["against_naive"], "right"),
+        Column(COLUMNS["inside_80"], "right"), Column(COLUMNS["inside_95"], "right"),
+    )  # fmt: skip
+    keys = list(dict.fromkeys(_key(row) for row in rows))
+    groups = []
+    for key in keys:
+        own = [row for row in rows if _key(row) == key]
+        groups.append(Group([_line(row) for row in _ordered(own)], _name(own[0]), _few(own)))
+    note = Text(
+        "Made from nothing but what was published by the origin. Against “no change”: below 1 is "
+        "better. Inside: how "
+        "many of the past forecasts with an interval held what happened.",
+        "仅用起点时已公布的数据。相对“保持不变”：低于1为优。落入区间：带区间的历史预测中实际值落入的个数。",
+    )
+    return TableView(TITLE, heads, groups, note, source=(TABLE, ()))
+
+
+def worse_than_naive(facts: Facts) -> list[Text]:
+    """The published series for which the growth model was no better than the last value."""
+    return [
+        _name(row)
+        for row in facts.rows(TABLE)
+        if row["basis"] == "published" and row["model"] == "drift" and row["horizon_years"] is None
+        and row["against_naive"] is not None and row["against_naive"] >= 1
+    ]  # fmt: skip
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    return row["basis"], row["series"], row["cluster"], row["region"]
+
+
+def _ordered(rows: list[Row]) -> list[Row]:
+    models = list(COUNT_MODELS)
+    return sorted(rows, key=lambda row: (models.index(row["model"]), row["horizon_years"] or 0))
+
+
+def _name(row: Row) -> Text:
+    if row["basis"] == "register":
+        rung = COUNT_RUNGS[row["series"]]
+        return Text(*(REGISTER.filled(language, {"rung": rung[language]}) for language in ("en", "zh")))
+    return both(row["name_en"] or row["series"], row["name_zh"] or row["series"])
+
+
+def _few(rows: list[Row]) -> Text:
+    """How few past forecasts there are, where they are few."""
+    whole = next((row for row in rows if row["horizon_years"] is None), rows[0])
+    count = whole["forecasts"]
+    if count >= FEW:
+        return NOTHING
+    return Text(
+        f"Only {count} past forecast{'s' if count != 1 else ''} can be checked: accuracy is hardly known.",
+        f"仅{count}次历史预测可供检验，准确度所知甚少。",
+    )
+
+
+def _line(row: Row) -> Line:
+    years = ALL if row["horizon_years"] is None else words(str(row["horizon_years"]))
+    error = fraction(row["mean_error"], why=why(TABLE, row, "mean_error"))
+    naive = absent() if row["against_naive"] is None else ratio(row["against_naive"])
+    return Line([
+        Shown(COUNT_MODELS[row["model"]], "name"), Shown(years, "num", row["horizon_years"] or 0),
+        Shown(words(str(row["forecasts"])), "num value", row["forecasts"]), error,
+        Shown(naive.text, "num value", naive.sort), _inside(row, "inside_80_count"),
+        _inside(row, "inside_95_count"),
+    ])  # fmt: skip
+
+
+def _inside(row: Row, column: str) -> Shown:
+    if not row["with_interval"]:
+        return Shown(words("–"), "small")
+    return Shown(words(f"{row[column]} / {row['with_interval']}"), "num value", row[column])
