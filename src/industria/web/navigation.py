@@ -24,6 +24,7 @@ from industria.web.pages import (
     notes,
     places,
     plan,
+    road,
     runs,
     search,
     series,
@@ -57,6 +58,7 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         Text("What feeds what", "产业链"),
         (chains.PAGE, bottlenecks.PAGE, input_output.PAGE, services.PAGE, impact.PAGE),
     ),
+    (Text("Enterprises", "企业"), (road.PAGE,)),
     (
         Text("What to choose", "选择"),
         (
