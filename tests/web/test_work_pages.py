@@ -132,7 +132,10 @@ def test_files_of_work_are_for_the_office_and_inert(served: Served) -> None:
     assert "attachment" in answer.headers["Content-Disposition"]
     assert client.get("/glass/file-work/needs.csv").status_code == 200
     assert client.get("/glass/file-work/secrets.csv").status_code == 404
-    assert client.get("/glass/file-work/attraction.xlsx").status_code == 404
+    book = client.get("/glass/file-work/attraction.xlsx")
+    assert book.status_code == 200 and book.data[:2] == b"PK"
+    assert client.get("/glass/file-work/needs.xlsx").status_code == 404
+    assert client.get("/glass/file-work/attraction.exe").status_code == 404
 
 
 def test_a_gap_of_a_chain_leads_to_its_bottleneck_and_to_work(served: Served) -> None:

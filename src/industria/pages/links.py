@@ -62,7 +62,10 @@ def one_by_one(source: object) -> list[str]:
     return [part.strip() for part in re.split(r";\s+|；", str(source or "")[:20_000]) if part.strip()]
 
 
-BEGUN_ON = {"attraction": "pipeline", "breakthrough": "tasks", "gap_closed": "tasks", "need": "tasks"}
+BEGUN_ON = {
+    "attraction": "pipeline", "breakthrough": "tasks", "gap_closed": "tasks", "need": "tasks",
+    "transfer": "transfer", "watch": "batches", "candidate": "batches",
+}  # fmt: skip
 """The page of the app on which a work item of each kind is begun."""
 
 
@@ -72,3 +75,12 @@ def begin_link(kind: str, subject_kind: str, key: str) -> str:
     `kind` is one of `BEGUN_ON`; a gap of a chain is a `node` with the key `chain/node`.
     """
     return f"{BEGUN_ON[kind]}/new/{kind}/{subject_kind}/{key}"
+
+
+def begin_transfer(result: str, need: str = "") -> str:
+    """The address (as the `to` of a cell) of the form that begins the transfer of a research result.
+
+    Filled in with the result, its institute and readiness; with a need also with it and its enterprise.
+    """
+    pair = f"match/{need}/{result}" if need else f"research/{result}"
+    return f"{BEGUN_ON['transfer']}/new/transfer/{pair}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from industria.findings import Text
 from industria.web.page import Page
 from industria.web.pages import (
+    batches,
     bottlenecks,
     chains,
     complexity,
@@ -35,6 +36,7 @@ from industria.web.pages import (
     strengths,
     targets,
     tiers,
+    transfer,
     visits,
     what_is_next,
     why,
@@ -69,7 +71,10 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             visits.PAGE,
         ),
     ),
-    (Text("What we did", "工作"), (work.PIPELINE_PAGE, work.TASKS_PAGE, notes.PAGE, data.PAGE, runs.PAGE)),
+    (
+        Text("What we did", "工作"),
+        (work.PIPELINE_PAGE, work.TASKS_PAGE, transfer.PAGE, batches.PAGE, notes.PAGE, data.PAGE, runs.PAGE),
+    ),
     (Text("How it is made", "依据"), (methods.PAGE, contradictions.PAGE, sources.PAGE)),
 )
 """What stands in the navigation, in planning order."""

@@ -21,6 +21,7 @@ from industria.decisions.kept_work.work_record import WorkRecord
 from industria.findings import FindingError, Text
 from industria.glossary import term
 from industria.glossary.kept_work import WORK_FIELDS, WORK_STAGES
+from industria.pages.links import BEGUN_ON
 from industria.web.addresses import Address, parse
 from industria.web.looking import look
 from industria.web.office import may_work, need_office, signed
@@ -108,7 +109,7 @@ def _field(view: View, column: ColumnRecord, value: str) -> Any:
 
 
 def _choice(view: View, field: str, key: str) -> str:
-    group = {"lost_reason": "lost_reason", "confidence": "confidence", "imports_status": "status"}.get(field)
+    group = {"imports_status": "status", "stage": ""}.get(field, field)
     return view.say(term(group, key) if group else WORK_STAGES.get(key, Text(key, key)))
 
 
@@ -142,7 +143,7 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
             item = _kept(view, what, _sent(ids, values), by, callback_context.triggered_id)
         except FindingError as error:
             return finding_list(error.findings, view), no_update, no_update
-        page = "pipeline" if item.kind == "attraction" else "tasks"
+        page = BEGUN_ON.get(item.kind, "tasks")
         return "", str(Address(view.served.slug, page, item.id)), f"?after={item.last.number}"
 
 

@@ -17,6 +17,7 @@ from industria.decisions.kept_work.work_record import WorkRecord
 from industria.findings import Text
 from industria.glossary import term
 from industria.glossary.kept_work import LOST_REASONS, SITE_FITS, WORK_FIELDS, WORK_MARKS, WORK_STAGES
+from industria.pages.links import BEGUN_ON
 from industria.pages.view import NOTHING, Column, Group, Line, Shown, TableView, absent, both, words
 
 CONVERTED = Text("How many go on from each stage", "各阶段转化情况")
@@ -81,7 +82,7 @@ def _line(item: WorkItem, today: date) -> Line:
 
 def _named(item: WorkItem) -> Shown:
     """The name of an item, leading to its own page; what it is about stands under it."""
-    page = "pipeline" if item.kind == "attraction" else "tasks"
+    page = BEGUN_ON.get(item.kind, "tasks")
     about = item.subject.name or item.subject.key
     return Shown(words(item.name(), 120), "name", None, words(about, 120), to=f"{page}/{item.id}")
 
@@ -158,6 +159,8 @@ def _value(field: str, item: WorkItem) -> Text:
         return WORK_STAGES.get(str(value), words(value))
     if field == "lost_reason":
         return LOST_REASONS.get(str(value), words(value))
+    if field in ("stopped_reason", "readiness"):
+        return term(field, str(value))
     if field in ("confidence", "imports_status"):
         return term("confidence" if field == "confidence" else "status", str(value))
     return words(f"{value:,.15g}" if isinstance(value, float) else value, 6000)
