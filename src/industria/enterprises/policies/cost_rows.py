@@ -22,6 +22,8 @@ from industria.kernels.arrays import Booleans, Floats
 from industria.kernels.ladder.verdicts import CANNOT_TELL, FAILS, MEETS
 
 TOTAL, CLUSTER, REGION = "total", "cluster", "region"
+EVERYWHERE = "all"
+"""The place of a row over the whole register."""
 FEW, DOMINANT = 3, 0.85
 """A row stays inside where it tells of fewer firms, or one has more than this share of its money."""
 Row = dict[str, Any]
@@ -48,7 +50,8 @@ def cost_rows(entitled: Entitled) -> pa.Table:
         head = _head(entitled, at) | {"origin": origin}
         if at not in entitled.applied:
             rows.append(
-                head | {"scope": TOTAL, "place": "", "inner": False, "inner_money": False, "review": False}
+                head
+                | {"scope": TOTAL, "place": EVERYWHERE, "inner": False, "inner_money": False, "review": False}
             )
             continue
         made, sides = entitled.applied[at], sides_of(entitled, at)
@@ -61,7 +64,12 @@ def cost_rows(entitled: Entitled) -> pa.Table:
         }  # fmt: skip
         budget = _of_budget(instrument.budget, total)
         rows.append(
-            head | total | said | budget | _ask(made) | {"scope": TOTAL, "place": "", "inner_money": False}
+            head
+            | total
+            | said
+            | budget
+            | _ask(made)
+            | {"scope": TOTAL, "place": EVERYWHERE, "inner_money": False}
         )
         rows += [head | row for row in _by_place(entitled, made, sides)]
     return pa.Table.from_pylist(rows, INSTRUMENT_COSTS)

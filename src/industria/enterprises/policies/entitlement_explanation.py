@@ -13,10 +13,11 @@ import numpy as np
 from industria.enterprises.evaluation import evaluate
 from industria.enterprises.policies.applying import given_of, register_quantities
 from industria.enterprises.policies.together import Entitled, entitled_of
+from industria.enterprises.rule_forms import Threshold
 from industria.findings import Language, Text
 from industria.kernels.ladder.verdicts import CANNOT_TELL, FAILS, MEETS
 from industria.provenance import Derivation
-from industria.register.wording import Wording, plain_interval, wording_of
+from industria.register.wording import Wording, plain_interval, plain_number, wording_of
 from industria.steps import Tables
 
 Row = dict[str, Any]
@@ -39,6 +40,7 @@ WORTH, CLAIMED, UNCLAIMED = (
     Text("received in the period", "当期已享受"),
     Text("not claimed", "未享受"),
 )
+YES, NO = Text("yes", "是"), Text("no", "否")
 DOCUMENT, OTHER = Text("document", "文件"), Text("another of the same group is better", "同组另一项更优")
 NOT_COVERED = Text("no list of claims covers it", "无享受名单")
 FIRMS, OPEN = Text("entitled firms", "可享受企业数"), Text("firms that cannot be told", "无法判定的企业数")
@@ -85,19 +87,26 @@ def _conditions(words: Wording, tables: Tables, found: Entitled, at: int, firm: 
     given = given_of(instrument, found.firms, register_quantities(tables, found.firms, firm))
     made = evaluate(rules, given)
     lines = []
+    yes_no = {name for name, entry in rules.inputs.items() if entry.kind == "yes-no"}
     for condition, one in made.conditions:
-        low, high, threshold = float(one.low[0]), float(one.high[0]), float(one.threshold[0])
-        value = plain_interval(None, *(end if np.isfinite(end) else None for end in (low, high)))
+        low, high = float(one.low[0]), float(one.high[0])
+        single = isinstance(condition.node, Threshold) and condition.node.measure in yes_no
+        value = _said(words, low, high) if single else _figure(low, high)
         note = words.say(NAMES[int(one.verdict[0])])
-        lines.append(
-            Derivation(
-                words.say(condition.text),
-                value,
-                "" if np.isnan(threshold) else f"{threshold:,.10g}",
-                note=note,
-            )
-        )
+        lines.append(Derivation(words.say(condition.text), value, note=note))
     return lines
+
+
+def _said(words: Wording, low: float, high: float) -> str:
+    """Yes, no or unknown."""
+    return words.number(None) if low < high else words.say(YES if low else NO)
+
+
+def _figure(low: float, high: float) -> str:
+    """A number, or the interval it lies in."""
+    if low == high:
+        return plain_number(low)
+    return plain_interval(None, *(end if np.isfinite(end) else None for end in (low, high)))
 
 
 def _worth(words: Wording, row: Row, instrument: Any) -> Derivation:

@@ -22,6 +22,8 @@ COLUMNS = (
 )  # fmt: skip
 COMMISSION, TREASURY, FUND = "样城市经济委员会", "样城市财政局", "样城产业投资公司"
 CLAIMED_YEARS = (2024, 2025)
+SMALL = 20_000
+"""Most revenue and assets of a small firm, in 万元."""
 
 
 def _row(**given: Any) -> dict[str, Any]:
@@ -128,19 +130,18 @@ def claims(city: City) -> dict[str, Any]:
 def _worth(city: City, at: int) -> list[tuple[str, np.ndarray, np.ndarray, float]]:
     """Per instrument: who may have it in a year, what it is worth in 万元, which part claims it."""
     rung = city.rung[:, at]
-    accounts = {
-        name: np.nan_to_num(city.accounts[name][:, at])
-        for name in ("research_expense", "profit", "employment")
-    }
+    accounts = {name: np.nan_to_num(values[:, at]) for name, values in city.accounts.items()}
     research, profit = accounts["research_expense"], np.maximum(accounts["profit"], 0)
-    high_tech = rung >= RUNGS.index("high-tech")
-    small = (rung >= RUNGS.index("technology-sme")) & (accounts["employment"] <= 500)
-    giant = rung >= RUNGS.index("little-giant")
-    intense = research >= 0.03 * np.nan_to_num(city.accounts["revenue"][:, at])
+    level = RUNGS.index("high-tech")
+    small = (rung >= 1) & (rung <= level) & (accounts["employment"] <= 500)
+    for name in ("revenue", "assets"):
+        small &= accounts[name] <= SMALL
+    rate = np.where(rung >= level, 0.15, 0.25)
+    intense = research >= 0.03 * accounts["revenue"]
     return [
-        ("TAX01", high_tech, 0.10 * profit, 0.9),
-        ("TAX02", research > 0, np.minimum(research, profit) * np.where(high_tech, 0.15, 0.25), 0.6),
-        ("GR01", high_tech & intense, np.minimum(0.01 * research, 50), 0.55),
+        ("TAX01", rung >= level, 0.10 * profit, 0.9),
+        ("TAX02", research > 0, np.minimum(research, profit) * rate, 0.6),
+        ("GR01", (rung >= level) & intense, np.minimum(0.01 * research, 50), 0.55),
         ("GR02", small, np.minimum(0.02 * research, 10), 0.4),
-        ("GR03", giant, np.full(len(rung), 100.0), 0.85),
+        ("GR03", rung >= RUNGS.index("little-giant"), np.full(len(rung), 100.0), 0.85),
     ]
