@@ -1,6 +1,6 @@
 """Industria: plan, measure and steer a region's industrial clusters.
 
-The door: `open` a workspace, or use `measures`, `chains`, `enterprises`, `portfolio` and `kernels`
+The door: `open` a workspace, or use `measures`, `chains`, `enterprises`, `innovation`, `portfolio`, `kernels`
 on plain tables. Nothing heavy is imported until it is used.
 """
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Workspace", "__version__", "chains", "enterprises", "kernels", "measures", "open", "portfolio"]
+__all__ = ["Workspace", "__version__", "chains", "enterprises", "innovation", "kernels", "measures", "open", "portfolio"]
 
 _LATE = {
     "open": ("industria.workspace.door", "open_workspace"),
     "Workspace": ("industria.workspace.door", "Workspace"),
 }
-_NAMESPACES = ("measures", "kernels", "chains", "enterprises", "portfolio")
+_NAMESPACES = ("measures", "kernels", "chains", "enterprises", "innovation", "portfolio")
 
 
 def __getattr__(name: str) -> Any:

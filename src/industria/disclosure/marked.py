@@ -91,6 +91,8 @@ NUMBERS_ONLY = (
     "bottleneck_fillers",
     "entitlements",
     "count_backtest",
+    "matches",
+    "match_assignment",
     "count_accuracy",
     "cohort_rates",
     "cohort_forecasts",

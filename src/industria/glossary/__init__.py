@@ -22,6 +22,7 @@ from industria.glossary.kept_work import (
     WORK_MARKS,
     WORK_STAGES,
 )
+from industria.glossary.matches import LICENCES
 from industria.glossary.policies import POLICY_GROUPS
 from industria.glossary.portfolio import GUESSES, QUESTION_KINDS, ROLES, RULE_KINDS
 from industria.glossary.stages import STAGES

@@ -30,6 +30,7 @@ from industria.enterprises.counts import step as counts
 from industria.enterprises.policies import step as entitlements
 from industria.findings import Finding, FindingError
 from industria.measures import cells, cluster_measures, region_measures, region_totals
+from industria.innovation import step as matches
 from industria.measures.reconciliation import activity_step
 from industria.measures.reconciliation import step as reconciliation
 from industria.measures.regional_complexity import step as regional_complexity
@@ -72,6 +73,7 @@ STEPS: tuple[Step, ...] = (
     bottlenecks.STEP,
     entitlements.STEP,
     tiers.STEP,
+    matches.STEP,
     next_industries.STEP,
     high_end.STEP,
     recommendation_step.STEP,

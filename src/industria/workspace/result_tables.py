@@ -8,6 +8,7 @@ from __future__ import annotations
 from industria.workspace import (
     chain_tables,
     count_tables,
+    innovation_tables,
     input_output_tables,
     measure_tables,
     next_tables,
@@ -31,6 +32,7 @@ KINDS = (
     policy_tables,
     input_output_tables,
     reconciled_tables,
+    innovation_tables,
     record_tables,
 )
 

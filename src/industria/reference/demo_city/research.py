@@ -16,7 +16,7 @@ from industria.reference.demo_city.chains import nodes
 from industria.reference.demo_city.city import City
 from industria.reference.demo_city.design import YEARS
 
-RESULTS, NEEDS = 3_000, 1_200
+RESULTS, NEEDS = 970, 300
 
 INSTITUTES = (
     ("样城大学", "990101"), ("样城理工学院", "990102"), ("蜃楼科学院", "990106"),
@@ -50,13 +50,17 @@ FIELDS = {
 }  # fmt: skip
 
 
+LICENCES = ("open", "negotiable", "negotiable", "taken", None)
+"""Whether a result is free, in turn; of a fifth it is not known."""
+
+
 def research(city: City) -> dict[str, Any]:
     """Research results of invented institutes."""
     rng = city.stream("research")
     columns: dict[str, Any] = defaultdict(list)
     for number in range(RESULTS):
-        node = nodes()[rng.integers(len(nodes()))]
-        aim, method = AIMS[rng.integers(len(AIMS))], METHODS[rng.integers(len(METHODS))]
+        node = nodes()[number % len(nodes())]
+        aim, method = AIMS[number // len(nodes()) % len(AIMS)], METHODS[rng.integers(len(METHODS))]
         institute, region = INSTITUTES[rng.integers(len(INSTITUTES))]
         better, trials = int(rng.integers(5, 60)), int(rng.integers(2, 9)) * 100
         row = {
@@ -67,10 +71,13 @@ def research(city: City) -> dict[str, Any]:
             f"相关指标改善{better}%，可用于{FIELDS[node['stage']]}领域的中试与量产。",
             "abstract_en": f"Where the product ({node['name_en'].lower()}) {aim[3]}, {method[1]} was used; "
             f"in {trials} trials the figure improved by {better} per cent, enough for a pilot line.",
+            "keywords_zh": f"{node['name_zh']}；{aim[0]}；{method[0]}",
+            "keywords_en": f"{node['name_en']}; {aim[1]}; {method[1]}",
             "institute": institute,
             "region": region,
             "field": FIELDS[node["stage"]],
             "readiness": int(np.clip(round(rng.normal(5, 1.7)), 1, 9)),
+            "licence": LICENCES[number % len(LICENCES)],
             "published": _day(rng, YEARS[3], YEARS[-1]),
         }
         for name, value in row.items():
@@ -98,6 +105,8 @@ def needs(city: City) -> dict[str, Any]:
             f"We look for a partner to reach {aim[1]} within a year.",
             "cluster": node["chain"],
             "node": node["node"],
+            "field": FIELDS[node["stage"]],
+            "readiness": (None, 4, 6)[number % 3],
             "budget": int(rng.integers(2, 100)) * 10,
             "posted": _day(rng, YEARS[-2], YEARS[-1]),
         }

@@ -18,6 +18,14 @@ NEEDS = TableRecord(
         Column("text_en", "text", Text("Description in English.", "英文描述。")),
         Column("cluster", "text", Text("Cluster it belongs to.", "所属产业集群。")),
         Column("node", "text", Text("Chain node it is about.", "所属产业链环节。")),
+        Column("field", "text", Text("Field, in the words of `research`.", "领域，用词与 research 一致。")),
+        Column(
+            "readiness",
+            "integer",
+            Text("Least technology readiness level wanted, 1 to 9.", "要求的最低技术成熟度（1–9）。"),
+            minimum=1,
+            maximum=9,
+        ),
         Column(
             "budget",
             "value",

@@ -1,0 +1,1 @@
+"""Kernels of text matching: term weights, term translation, nearest texts, fusion, capacities, quality."""
