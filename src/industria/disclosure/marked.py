@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from industria.chains.bottlenecks.bottleneck_tables import STAYS_INSIDE
 from industria.disclosure.blanks import blank
 from industria.enterprises.policies import schemas as policies
+from industria.enterprises.standing.ladder_tables import STAYS_INSIDE as LADDER_COUNTS
 
 MARKED = {
     "industry_map": (
@@ -35,6 +36,7 @@ MARKED = {
     ),
     "chain_connections": ("supply_links",),
     "bottlenecks": STAYS_INSIDE,
+    "ladder_counts": LADDER_COUNTS,
     "chain_targets": ("sold_here",),
     "chain_places": ("firms", "output", "output_low", "output_high", "firms_neighbouring"),
     "io_sectors": (
@@ -89,10 +91,10 @@ chains: sums over links downstream of which one stays inside."""
 NUMBERS_ONLY = (
     "map_scores",
     "bottleneck_fillers",
-    "entitlements",
-    "count_backtest",
     "matches",
     "match_assignment",
+    "entitlements",
+    "count_backtest",
     "count_accuracy",
     "cohort_rates",
     "cohort_forecasts",

@@ -27,7 +27,7 @@ VERDICTS = ("fails", "cannot-tell", "meets-known", "meets")
 class Evaluation:
     """What came of a rule set: verdict of each firm (a number in `VERDICTS`), and outcome of each condition.
 
-    `asked`: what each bit of `ask` stands for.
+    `asked`: what each bit of `ask` stands for. `ends`: the ends of every input, measure and score.
     """
 
     rule_set: RuleSet
@@ -35,6 +35,7 @@ class Evaluation:
     conditions: Sequence[tuple[Condition, Outcome]]
     asked: Sequence[str]
     points: point_table.Points | None
+    ends: Mapping[str, Ends]
 
     @property
     def ask(self) -> Bits:
@@ -75,7 +76,15 @@ def evaluate(
     for condition in rule_set.conditions:
         if not (review and condition.not_for_review):
             found.append((condition, _outcome(condition, routes, known, use_inferred)))
-    return Evaluation(rule_set, _verdict(rule_set, [one for _, one in found]), found, asked, points)
+    return Evaluation(rule_set, _verdict(rule_set, [one for _, one in found]), found, asked, points, ends)
+
+
+def of_review(found: Evaluation) -> Evaluation:
+    """The same for firms that hold the rung and are assessed again: what is asked of new ones is left out."""
+    kept = [(condition, one) for condition, one in found.conditions if not condition.not_for_review]
+    if len(kept) == len(found.conditions):
+        return found
+    return replace(found, conditions=kept, verdict=_verdict(found.rule_set, [one for _, one in kept]))
 
 
 def measured(measure: Measure, ends: Mapping[str, Ends]) -> Ends:

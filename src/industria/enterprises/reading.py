@@ -120,12 +120,12 @@ def _used(inputs: Mapping[str, Input], used: set[str], measures: Iterable[Measur
 
 def _input(reader: Reader, name: str, entry: Any) -> Input:
     place = ("inputs", name)
-    if not reader.keys(entry, place, ("kind", "en", "zh"), ("kind", "en", "zh")):
+    if not reader.keys(entry, place, ("kind", "en", "zh", "judged"), ("kind", "en", "zh")):
         return Input(name, "number", Text(name, name))
     if entry["kind"] not in KINDS:
         reader.bad((*place, "kind"), entry["kind"], ", ".join(KINDS))
         return Input(name, "number", Text(name, name))
-    return Input(name, entry["kind"], Text(entry["en"], entry["zh"]))
+    return Input(name, entry["kind"], Text(entry["en"], entry["zh"]), bool(entry.get("judged", False)))
 
 
 def _measure(reader: Reader, name: str, entry: Any) -> Measure:

@@ -26,11 +26,15 @@ KINDS: Mapping[str, tuple[float, float]] = {
 
 @dataclass(frozen=True)
 class Input:
-    """One thing that must be known of a firm: its column, kind and words."""
+    """One thing that must be known of a firm: its column, kind and words.
+
+    `judged`: it is what experts or an authority say, not a figure that the firm could give.
+    """
 
     name: str
     kind: str
     text: Text
+    judged: bool = False
 
 
 @dataclass(frozen=True)

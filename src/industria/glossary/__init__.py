@@ -22,6 +22,7 @@ from industria.glossary.kept_work import (
     WORK_MARKS,
     WORK_STAGES,
 )
+from industria.glossary.ladder import LADDER_VERDICTS, STANDINGS
 from industria.glossary.matches import LICENCES
 from industria.glossary.policies import POLICY_GROUPS
 from industria.glossary.portfolio import GUESSES, QUESTION_KINDS, ROLES, RULE_KINDS
@@ -243,6 +244,9 @@ GROUPS: dict[str, dict[str, Text]] = {
     "readiness": READINESS,
     "site_fit": SITE_FITS,
     "filler_kind": FILLER_KINDS,
+    "standing": STANDINGS,
+    "ladder_verdict": LADDER_VERDICTS,
+    "licence": LICENCES,
 }
 """Every group of terms by its name."""
 

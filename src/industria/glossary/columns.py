@@ -6,6 +6,7 @@ from industria.glossary.bottlenecks import BOTTLENECK_COLUMNS
 from industria.glossary.chains import CHAIN_COLUMNS
 from industria.glossary.counts import COUNT_COLUMNS
 from industria.glossary.input_output import IO_COLUMNS
+from industria.glossary.ladder import LADDER_COLUMNS
 from industria.glossary.matches import MATCH_COLUMNS
 from industria.glossary.policies import POLICY_COLUMNS
 from industria.glossary.terms import terms
@@ -129,8 +130,9 @@ COLUMNS = terms(
     **NEXT_COLUMNS,
     **CHAIN_COLUMNS,
     **BOTTLENECK_COLUMNS,
-    **COUNT_COLUMNS,
+    **LADDER_COLUMNS,
     **MATCH_COLUMNS,
+    **COUNT_COLUMNS,
     **IO_COLUMNS,
     **POLICY_COLUMNS,
 )

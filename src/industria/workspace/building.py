@@ -28,9 +28,10 @@ from industria.engine.session import Session
 from industria.engine.store import content_hash, read_table, row_count, table_hash, write_table, write_text
 from industria.enterprises.counts import step as counts
 from industria.enterprises.policies import step as entitlements
+from industria.enterprises.standing import step as ladder
 from industria.findings import Finding, FindingError
-from industria.measures import cells, cluster_measures, region_measures, region_totals
 from industria.innovation import step as matches
+from industria.measures import cells, cluster_measures, region_measures, region_totals
 from industria.measures.reconciliation import activity_step
 from industria.measures.reconciliation import step as reconciliation
 from industria.measures.regional_complexity import step as regional_complexity
@@ -68,12 +69,13 @@ STEPS: tuple[Step, ...] = (
     what_to_ask.STEP,
     target_status.STEP,
     cluster_status.STEP,
+    ladder.STEP,
     counts.STEP,
     value_chains.STEP,
     bottlenecks.STEP,
+    matches.STEP,
     entitlements.STEP,
     tiers.STEP,
-    matches.STEP,
     next_industries.STEP,
     high_end.STEP,
     recommendation_step.STEP,

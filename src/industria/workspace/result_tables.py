@@ -8,6 +8,7 @@ from __future__ import annotations
 from industria.workspace import (
     chain_tables,
     count_tables,
+    enterprise_tables,
     innovation_tables,
     input_output_tables,
     measure_tables,
@@ -28,11 +29,12 @@ KINDS = (
     next_tables,
     portfolio_tables,
     chain_tables,
+    enterprise_tables,
     count_tables,
     policy_tables,
+    innovation_tables,
     input_output_tables,
     reconciled_tables,
-    innovation_tables,
     record_tables,
 )
 

@@ -11,5 +11,7 @@ RUNGS = {
     "high-tech": Text("high-tech enterprise", "高新技术企业"),
     "innovative-sme": Text("innovative SME", "创新型中小企业"),
     "technology-sme": Text("technology SME", "科技型中小企业"),
+    "science-innovation-sme": Text("science and innovation SME", "科技和创新型中小企业"),
+    "technology-register": Text("technology firm on the city’s register", "科技型企业（市级入库）"),
     "none": Text("no rung", "未入梯度"),
 }

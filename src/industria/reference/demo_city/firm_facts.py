@@ -32,7 +32,7 @@ def firm_facts(city: City) -> dict[str, Any]:
         "period": pa.array(np.array([str(y) for y in YEARS])[year]),
     }
     for name, values in traits(city, rng, firm, year).items():
-        unknown = rng.random(len(city.firms))[firm] >= KNOWN.get(name, 0.93)
+        unknown = rng.random(len(city.firms))[firm] >= KNOWN.get(name, 0.96)
         columns[name] = _written(name, values, unknown | np.isnan(values))
     return columns
 

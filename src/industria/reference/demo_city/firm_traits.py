@@ -11,6 +11,7 @@ import numpy as np
 
 from industria.reference.demo_city.city import City
 from industria.reference.demo_city.design import YEARS
+from industria.reference.demo_city.ladder import RUNGS
 
 MONEY = (
     "rd_expense", "rd_expense_domestic", "main_revenue", "high_tech_income", "main_product_revenue_3y_mean",
@@ -23,14 +24,14 @@ COUNTS = (
     "core_information_systems", "national_rank", "global_rank", "evaluation_points",
 )  # fmt: skip
 YES: dict[str, tuple[float, float]] = {
-    "core_ip": (0.55, 0.1), "ip_own_development": (0.6, 0.08), "wrote_standards": (0.03, 0.07),
-    "led_standard": (0.0, 0.012), "science_award": (0.002, 0.004), "recognised_rd_institution": (0.01, 0.05),
-    "award_or_institution": (0.02, 0.04), "high_level_rd_body": (0.0, 0.12), "resident": (1.0, 0.0),
+    "core_ip": (0.55, 0.1), "ip_own_development": (0.6, 0.08), "wrote_standards": (0.03, 0.15),
+    "led_standard": (0.0, 0.04), "science_award": (0.002, 0.004), "recognised_rd_institution": (0.01, 0.05),
+    "award_or_institution": (0.02, 0.04), "high_level_rd_body": (0.0, 0.16), "resident": (1.0, 0.0),
     "prohibited_business": (0.01, -0.002), "major_accident": (0.012, 0.0), "abnormal_list": (0.02, -0.003),
-    "in_supported_fields": (0.55, 0.13), "demonstration_firm": (0.005, 0.03), "maker_contest": (0.003, 0.002),
+    "in_supported_fields": (0.55, 0.15), "demonstration_firm": (0.005, 0.03), "maker_contest": (0.003, 0.002),
     "strategic_field": (0.3, 0.08), "key_chain": (0.35, 0.08), "six_bases": (0.15, 0.05),
     "key_field": (0.35, 0.1), "new_product": (0.15, 0.02), "market_leading": (0.1, 0.14),
-    "own_brand": (0.45, 0.1), "technology_advanced": (0.0, 0.13),
+    "own_brand": (0.5, 0.11), "technology_advanced": (0.0, 0.16),
 }  # fmt: skip
 """Invented: the chance of a yes without a rung, and what each rung adds."""
 KNOWN: dict[str, float] = {
@@ -40,7 +41,7 @@ KNOWN: dict[str, float] = {
     "main_product_revenue_3y_mean": 0.75, "high_value_class_1_ip": 0.8, "resident": 0.995,
     "digital_level": 0.85,
 }  # fmt: skip
-"""Invented: the share of firms that fill in a column; the others 0.93."""
+"""Invented: the share of firms that fill in a column; the others 0.96."""
 SMALL_REVENUE = 5_000
 
 
@@ -60,9 +61,10 @@ def _money(city: City, rng: np.random.Generator, firm: np.ndarray, year: np.ndar
     accounts = {name: values[firm, year] for name, values in city.accounts.items()}
     revenue, rung = accounts["revenue"], city.rung[firm, year]
     count = len(city.firms)
-    share = rng.beta(14, 1.2, count)[firm]
-    intensity = (0.018 + 0.011 * rung + 0.022 * (revenue < SMALL_REVENUE) * (rung > 0)) * np.exp(
-        rng.normal(0, 0.3, count)[firm] + rng.normal(0, 0.08, len(firm))
+    share = rng.beta(16, 1.2, count)[firm]
+    share = share * (1 - 0.02 * (rung >= RUNGS.index("specialised-sme")) * (len(YEARS) - 1 - year))
+    intensity = (0.025 + 0.013 * rung + 0.027 * (revenue < SMALL_REVENUE) * (rung > 0)) * np.exp(
+        rng.normal(0, 0.15, count)[firm] + rng.normal(0, 0.06, len(firm))
     )
     research = revenue * intensity.clip(0, 0.6)
     investors = (rng.random(count) < 0.02 + 0.03 * city.rung[:, -1])[firm]
@@ -89,7 +91,8 @@ def _people(
     staff, rung = city.accounts["employment"][firm, year], city.rung[firm, year]
     noise = rng.normal(0, 0.06, len(city.firms))[firm]
     science = (0.07 + 0.045 * rung + noise).clip(0, 0.8)
-    return {"science_staff": staff * science, "rd_staff": staff * science * 0.8}
+    science_staff = np.maximum(np.round(staff * science), rung > 0)
+    return {"science_staff": science_staff, "rd_staff": np.ceil(science_staff * 0.8)}
 
 
 def _knowledge(
@@ -104,7 +107,7 @@ def _knowledge(
     def grade(start: float, step: float, most: float) -> np.ndarray:
         return np.asarray(np.round(start + step * rung + rng.normal(0, 0.7, count)[firm]).clip(0, most))
 
-    first = poisson(0.1, 0.55)
+    first = poisson(0.1, 0.75)
     return {
         "class_1_ip": first,
         "own_class_1_ip": np.floor(first * rng.beta(6, 2, count)[firm] + 0.3),
@@ -129,12 +132,15 @@ def _standing(
     count, rung = len(city.firms), city.rung[firm, year]
     born = city.firms.founded.astype("datetime64[Y]").astype(int) + 1970
     age = np.maximum(np.array(YEARS)[year] - born[firm], 0)
-    niche = np.floor(age * rng.beta(6, 1.5, count)[firm])
-    standing = np.exp(rng.normal(0, 0.8, count))[firm]
+    settled = np.where(
+        rung >= RUNGS.index("champion"), 10, np.where(rung >= RUNGS.index("specialised-sme"), 3, 0)
+    )
+    niche = np.maximum(age - rng.integers(0, 3, count)[firm], np.minimum(settled, age))
+    standing = np.exp(rng.normal(0, 0.6, count))[firm]
     return {
         "years_in_niche": niche,
-        "years_in_field": np.minimum(niche + rng.integers(0, 4, count)[firm], age),
-        "market_share": (3 * standing * (1 + rung)).clip(0.1, 80),
+        "years_in_field": np.minimum(niche + rng.integers(0, 2, count)[firm], age),
+        "market_share": (3.5 * standing * (1 + rung)).clip(0.1, 80),
         "national_rank": np.ceil(40 * standing / (1 + rung) ** 1.5),
-        "global_rank": np.ceil(60 * standing / (1 + rung) ** 1.6),
+        "global_rank": np.ceil(60 * standing / (1 + rung) ** 2),
     }

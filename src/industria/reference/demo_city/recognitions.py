@@ -52,8 +52,10 @@ def recognitions(city: City) -> dict[str, Any]:
 def _grants(city: City, rng: np.random.Generator, level: int, rung: str) -> tuple[np.ndarray, np.ndarray]:
     """Firms and years in which a rung is given: when it is reached, and whenever it has run out since."""
     held = (city.rung >= level) & city.firms.alive
+    founded = city.firms.founded.astype("datetime64[Y]").astype(int) + 1970
+    held &= np.array(YEARS)[None, :] > founded[:, None]
     if rung == "technology-sme":
-        held &= city.rung <= RUNGS.index("high-tech")
+        held &= (city.rung <= RUNGS.index("high-tech")) & _small(city)
     reached = held.argmax(axis=1)
     age = np.arange(len(YEARS))[None, :] - reached[:, None]
     given = held & (age % YEARS_VALID[rung] == 0)
@@ -62,6 +64,14 @@ def _grants(city: City, rng: np.random.Generator, level: int, rung: str) -> tupl
     given[:, np.array(YEARS) < LISTED_SINCE.get(rung, 0)] = False
     firms, years = np.nonzero(given)
     return firms, np.array(YEARS)[years]
+
+
+def _small(city: City) -> np.ndarray:
+    """Whether a firm was small in the year before: it may have outgrown the rung since."""
+    small = np.ones_like(city.rung, dtype=bool)
+    for name, most in (("employment", 500), ("revenue", 20_000), ("assets", 20_000)):
+        small[:, 1:] &= city.accounts[name][:, :-1] <= most
+    return small
 
 
 def _days(rng: np.random.Generator, rung: str, years: np.ndarray) -> np.ndarray:

@@ -1,0 +1,1 @@
+"""Where firms of the register stand on the ladder: what they hold, qualify for, nearly reach, may lose."""

@@ -1,0 +1,73 @@
+"""Owns the rows of `ladder_years`: who held a rung at the end of each year, and who came and went.
+
+Comes in: `recognitions`, else the highest rungs of the register. Goes out: an Arrow table. The lists are
+public, so these counts are.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from industria.enterprises.standing.held import ORDER, to_days
+from industria.enterprises.standing.ladder_tables import YEARS
+from industria.steps import Tables
+
+
+def ladder_years(tables: Tables) -> pa.Table:
+    """The table `ladder_years`; by the lists where there are any. O(rows of the lists · years)."""
+    if tables.has("recognitions"):
+        rows = _of_lists(tables)
+    elif tables.has("enterprises"):
+        rows = _of_register(tables)
+    else:
+        rows = []
+    return pa.Table.from_pylist(rows, YEARS)
+
+
+def _of_lists(tables: Tables) -> list[dict[str, Any]]:
+    """Of each rung from its first list on: valid on 31 December, given for the first time in the year, given
+    again, and run out in the year without being given again by its end."""
+    table = tables.read("recognitions", ["enterprise", "rung", "granted", "valid_to", "origin"])
+    firm = np.asarray(table["enterprise"].combine_chunks().dictionary_encode().indices)
+    rung = np.array(table["rung"].cast(pa.string()).to_pylist(), dtype=object)
+    granted, until = to_days(table["granted"]), to_days(table["valid_to"], last=True)
+    until = np.where(np.isnat(until), np.datetime64("9999-12-31"), until)
+    years = granted.astype("datetime64[Y]").astype(np.int64) + 1970
+    origins = pc.unique(table["origin"]).to_pylist()
+    origin = origins[0] if len(origins) == 1 else None
+    last = int(years.max()) if len(years) else 0
+    rows = []
+    for name in sorted(set(rung.tolist()), key=lambda one: (*ORDER, one).index(one)):
+        own = rung == name
+        size = int(firm.max()) + 1
+        before = np.zeros(size, dtype=np.bool_)
+        ever = np.zeros(size, dtype=np.bool_)
+        for year in range(int(years[own].min()), last + 1):
+            end = np.datetime64(f"{year}-12-31")
+            now = np.zeros(size, dtype=np.bool_)
+            now[firm[own & (granted <= end) & (until >= end)]] = True
+            given = np.zeros(size, dtype=np.bool_)
+            given[firm[own & (years == year)]] = True
+            rows.append({
+                "rung": name, "year": str(year), "holders": int(now.sum()), "new": int((given & ~ever).sum()),
+                "again": int((given & ever).sum()), "lapsed": int((before & ~now).sum()),
+                "basis": "lists", "origin": origin,
+            })  # fmt: skip
+            before, ever = now, ever | given
+    return rows
+
+
+def _of_register(tables: Tables) -> list[dict[str, Any]]:
+    """Firms whose highest rung it is, by year; who came and went is not told by a highest rung."""
+    table = tables.read("enterprises", ["period", "rung", "origin"])
+    counted = table.group_by(["period", "rung"]).aggregate([([], "count_all"), ("origin", "min")]).to_pylist()
+    return [
+        {"rung": row["rung"], "year": row["period"], "holders": row["count_all"], "basis": "register",
+         "origin": row["origin_min"]}
+        for row in sorted(counted, key=lambda row: (str(row["rung"]), row["period"]))
+        if row["rung"] in ORDER and len(row["period"]) == 4
+    ]  # fmt: skip
