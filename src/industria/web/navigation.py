@@ -20,11 +20,13 @@ from industria.web.pages import (
     impact,
     industry_map,
     input_output,
+    ladder,
     measures,
     methods,
     notes,
     places,
     plan,
+    policy,
     road,
     runs,
     search,
@@ -60,7 +62,7 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         Text("What feeds what", "产业链"),
         (chains.PAGE, bottlenecks.PAGE, input_output.PAGE, services.PAGE, impact.PAGE),
     ),
-    (Text("Enterprises", "企业"), (road.PAGE,)),
+    (Text("Enterprises", "企业"), (ladder.PAGE, road.PAGE,)),
     (
         Text("What to choose", "选择"),
         (

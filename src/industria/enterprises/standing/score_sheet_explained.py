@@ -118,7 +118,7 @@ class _Sheet:
             notes.append(words.say(say.NOTE, note=condition.note))
         names = list(dict.fromkeys(self._measures(condition.node)))
         return Derivation(
-            condition.text[self.language], words.say(VERDICT_WORDS[verdict]),
+            condition.text[self.language], words.say(VERDICT_WORDS[verdict]), self._wanted(condition.node),
             substituted=self._against(condition.node, one), note=words.joined(*notes),
             inputs=tuple(self._quantity(name) for name in names if not name.startswith("score")),
             of_one=True,
@@ -133,15 +133,20 @@ class _Sheet:
         return self.words.say(say.ASK, list=self.words.joined(*told))
 
     def _against(self, node: Node, one: Outcome) -> str:
-        """The value that decides against its threshold, where it is one threshold."""
+        """The value that decides, where there is one threshold."""
         if not isinstance(node, Threshold) or self._yes_no(node.measure):
             return ""
-        sign = say.SIGNS[node.comparator]
         low, high = float(one.low[0]), float(one.high[0])
         if math.isinf(high) and low <= 0:
             return ""
         value = plain_number(low) if low == high else f"[{say.end(low)}, {say.end(high)}]"
-        return f"{value} {sign} {plain_number(node.value)}"
+        return f"x = {value}"
+
+    def _wanted(self, node: Node) -> str:
+        """What the rule wants of the value, where it is one threshold."""
+        if not isinstance(node, Threshold) or self._yes_no(node.measure):
+            return ""
+        return f"x {say.SIGNS[node.comparator]} {plain_number(node.value)}"
 
     def _yes_no(self, name: str) -> bool:
         return name in self.rules.inputs and self.rules.inputs[name].kind == "yes-no"
