@@ -24,9 +24,9 @@ NOTE = Text(
     "and light "
     "band = 80 % and 95 % interval (cut where it leaves the picture); diamond = target; thin line = "
     "growth that "
-    "it needs; bar = cohort model, 95 %",
+    "it needs; bar = cohort model, 95 %; years end at their mark",
     "实心点为采用的公布数，空心点为不采用者，三角为界限值（“超过”）；深、浅色带为80%与95%区间（超出图幅处截断）；"
-    "菱形为目标，细线为所需增长；竖条为队列模型95%区间",
+    "菱形为目标，细线为所需增长；竖条为队列模型95%区间；刻度为年末",
 )
 MOST, COLUMNS = 6, 2
 WIDTH, HEIGHT = 380, 250
@@ -125,15 +125,13 @@ def _panel(rows: list[Row], language: Language) -> alt.LayerChart:
     for row in rows:
         for end in ("low", "high", "low_95", "high_95"):
             row[end] = None if row[end] is None else min(row[end], top)
-    x, y = _axes(rows, top)
+    x, y = _years(rows), _amounts("value", top)
     layers: list[Any] = []
     ahead = [row for row in rows if row["what"] == "forecast"]
     for low, high, opacity in (("low_95", "high_95", 0.13), ("low", "high", 0.25)):
         if band := [row for row in ahead if row[low] is not None and row[high] is not None]:
             area = alt.Chart(data(band)).mark_area(color=theme.BLUE, opacity=opacity)
-            layers.append(
-                area.encode(x=x, y=alt.Y(f"{low}:Q", scale=y.scale, axis=y.axis), y2=alt.Y2(f"{high}:Q"))
-            )
+            layers.append(area.encode(x=x, y=_amounts(low, top), y2=alt.Y2(f"{high}:Q")))
     line = alt.Chart(data(ahead)).mark_line(color=theme.BLUE, strokeWidth=1.6, strokeDash=[5, 3])
     layers.append(line.encode(x=x, y=y))
     paths = [row for row in rows if row["what"] == "path"]
@@ -143,7 +141,7 @@ def _panel(rows: list[Row], language: Language) -> alt.LayerChart:
     layers += _goals([row for row in rows if row["what"] == "target"], x, y)
     if cohort := [row for row in rows if row["what"] == "cohort"][:1]:
         bar = alt.Chart(data(cohort)).mark_rule(color=theme.GREEN, strokeWidth=4)
-        layers.append(bar.encode(x=x, y=alt.Y("low:Q", scale=y.scale, axis=y.axis), y2=alt.Y2("high:Q")))
+        layers.append(bar.encode(x=x, y=_amounts("low", top), y2=alt.Y2("high:Q")))
     named = next(row for row in rows if row["name_en"] or row["name_zh"])
     part = panels.panel(layers, name(named, language, "indicator", 60), plain(_place(rows[0])))
     return theme.given(part, width=WIDTH, height=HEIGHT)
@@ -153,13 +151,17 @@ def _place(row: Row) -> str:
     return " · ".join(str(row[part]) for part in ("cluster", "region") if row[part])
 
 
-def _axes(rows: list[Row], top: float) -> tuple[alt.X, alt.Y]:
+def _years(rows: list[Row]) -> alt.X:
     first, last = int(min(row["at"] for row in rows)), int(max(row["at"] for row in rows))
-    ticks = list(range(first, last + 1))
-    axis = alt.Axis(values=ticks, format="d", title=None, grid=False, labelOverlap=True)
-    x = alt.X("at:Q", axis=axis, scale=alt.Scale(domain=[first - 0.3, last + 1.1], nice=False))
-    amount = alt.Axis(title=None, tickCount=5, format=",.6~g", domain=False, ticks=False)
-    return x, alt.Y("value:Q", axis=amount, scale=alt.Scale(domain=[0, top], nice=False))
+    axis = alt.Axis(
+        values=list(range(first, last + 1)), format="d", title=None, grid=False, labelOverlap=True
+    )
+    return alt.X("at:Q", axis=axis, scale=alt.Scale(domain=[first - 0.3, last + 1.1], nice=False))
+
+
+def _amounts(field: str, top: float) -> alt.Y:
+    axis = alt.Axis(title=None, tickCount=5, format=",.6~g", domain=False, ticks=False)
+    return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(domain=[0, top], nice=False))
 
 
 def _figures(rows: list[Row], x: alt.X, y: alt.Y) -> list[Any]:

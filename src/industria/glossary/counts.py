@@ -49,7 +49,7 @@ COUNT_GROUPS = {
 }  # fmt: skip
 COUNT_COLUMNS: dict[str, tuple[str, str]] = {
     "probability_by": ("Chance by {year}", "{year}年达标概率"),
-    "required_growth_year": ("Needed a year", "所需年均增速"),
+    "required_growth_year": ("Needed a year; achieved", "所需年均增速；实际"),
     "achieved_growth": ("Achieved a year", "实际年均增速"),
     "yearly_growth": ("Growth a year, all counts used", "全部数据年均增速"),
     "reached_year": ("Reached at this pace", "按现速达到"),

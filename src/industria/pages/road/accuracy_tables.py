@@ -25,30 +25,34 @@ TITLE = Text("How the models did before", "模型的历史表现")
 TABLE = "count_accuracy"
 FEW = 5
 """With fewer past forecasts than this, accuracy is said to be hardly known."""
-HORIZON = Text("Years ahead", "提前年数")
-ALL = Text("all", "全部")
+HORIZONS = (1, 2, 3, 4)
+"""Years ahead whose errors have a column; the file holds all of them."""
 REGISTER = Text("register: {rung} or higher", "名录：{rung}及以上")
 
 
 def accuracy(facts: Facts) -> TableView | None:
-    """A row a model and horizon, a group a series."""
+    """A row a model, a group a series."""
     rows = facts.rows(TABLE)
     if not rows:
         return None
     heads = (
-        Column(COLUMNS["model"]), Column(HORIZON, "right"), Column(COLUMNS["forecasts"], "right"),
-        Column(COLUMNS["mean_error"], "right"), Column(COLUMNS["against_naive"], "right"),
+        Column(COLUMNS["model"]), Column(COLUMNS["forecasts"], "right"),
+        Column(COLUMNS["mean_error"], "right"),
+        *(Column(Text(f"{years} y ahead", f"提前{years}年"), "right") for years in HORIZONS),
+        Column(COLUMNS["against_naive"], "right"),
         Column(COLUMNS["inside_80"], "right"), Column(COLUMNS["inside_95"], "right"),
     )  # fmt: skip
-    keys = list(dict.fromkeys(_key(row) for row in rows))
     groups = []
-    for key in keys:
+    for key in dict.fromkeys(_key(row) for row in rows):
         own = [row for row in rows if _key(row) == key]
-        groups.append(Group([_line(row) for row in _ordered(own)], _name(own[0]), _few(own)))
+        models = [model for model in COUNT_MODELS if any(row["model"] == model for row in own)]
+        lines = [_line([row for row in own if row["model"] == model]) for model in models]
+        groups.append(Group(lines, _name(own[0]), _few(own)))
     note = Text(
-        "Made from nothing but what was published by the origin. Against “no change”: below 1 is "
-        "better. Inside: how "
-        "many of the past forecasts with an interval held what happened.",
+        "Made from nothing but what was published by the origin. "
+        "Against "
+        "“no change”: below 1 is better. Inside: how many of the past forecasts with an interval held "
+        "what happened.",
         "仅用起点时已公布的数据。相对“保持不变”：低于1为优。落入区间：带区间的历史预测中实际值落入的个数。",
     )
     return TableView(TITLE, heads, groups, note, source=(TABLE, ()))
@@ -66,11 +70,6 @@ def worse_than_naive(facts: Facts) -> list[Text]:
 
 def _key(row: Row) -> tuple[object, ...]:
     return row["basis"], row["series"], row["cluster"], row["region"]
-
-
-def _ordered(rows: list[Row]) -> list[Row]:
-    models = list(COUNT_MODELS)
-    return sorted(rows, key=lambda row: (models.index(row["model"]), row["horizon_years"] or 0))
 
 
 def _name(row: Row) -> Text:
@@ -92,16 +91,23 @@ def _few(rows: list[Row]) -> Text:
     )
 
 
-def _line(row: Row) -> Line:
-    years = ALL if row["horizon_years"] is None else words(str(row["horizon_years"]))
-    error = fraction(row["mean_error"], why=why(TABLE, row, "mean_error"))
-    naive = absent() if row["against_naive"] is None else ratio(row["against_naive"])
+def _line(rows: list[Row]) -> Line:
+    """One model of a series: over all horizons, with the errors of each."""
+    whole = next(row for row in rows if row["horizon_years"] is None)
+    parts = {row["horizon_years"]: row for row in rows}
+    ahead = [_error(parts[years]) if years in parts else Shown(words("–"), "small") for years in HORIZONS]
+    naive = absent() if whole["against_naive"] is None else ratio(whole["against_naive"])
     return Line([
-        Shown(COUNT_MODELS[row["model"]], "name"), Shown(years, "num", row["horizon_years"] or 0),
-        Shown(words(str(row["forecasts"])), "num value", row["forecasts"]), error,
-        Shown(naive.text, "num value", naive.sort), _inside(row, "inside_80_count"),
-        _inside(row, "inside_95_count"),
+        Shown(COUNT_MODELS[whole["model"]], "name"),
+        Shown(words(str(whole["forecasts"])), "num value", whole["forecasts"]),
+        _error(whole), *ahead,
+        Shown(naive.text, "num value", naive.sort), _inside(whole, "inside_80_count"),
+        _inside(whole, "inside_95_count"),
     ])  # fmt: skip
+
+
+def _error(row: Row) -> Shown:
+    return fraction(row["mean_error"], why=why(TABLE, row, "mean_error"))
 
 
 def _inside(row: Row, column: str) -> Shown:

@@ -6,7 +6,7 @@ Comes in: facts. Goes out: blocks; the two models are told apart, and each has i
 from __future__ import annotations
 
 from industria.charts import count_road
-from industria.charts.formats import percent, period
+from industria.charts.formats import headline, percent, period
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.pages.facts import Facts
@@ -63,8 +63,7 @@ def _chances(rows: list[Row]) -> Text:
     ]  # fmt: skip
     en = "; ".join(f"{goal} by {year}: {chance}" for goal, chance, year in parts)
     zh = "；".join(f"{year}年达到{goal}：{chance}" for goal, chance, year in parts)
-    head = f"{names.en[:1].upper()}{names.en[1:]}"
-    return Text(f"{head}, chance to reach {en}.", f"{names.zh}达标概率，{zh}。")
+    return Text(f"{headline(names.en)}, chance to reach {en}.", f"{names.zh}达标概率，{zh}。")
 
 
 def _points(facts: Facts, told: list[Row]) -> list[Text]:
@@ -92,7 +91,7 @@ def _points(facts: Facts, told: list[Row]) -> list[Text]:
 
 
 def _pace(row: Row) -> Text:
-    name_en, name_zh = row["name_en"] or row["indicator"], row["name_zh"] or row["indicator"]
+    name_en, name_zh = headline(row["name_en"] or row["indicator"]), row["name_zh"] or row["indicator"]
     goal, last = f"{row['target_value']:,.0f}", f"{row['last_value']:,.0f}"
     when = Text(period(row["last_period"], "en"), period(row["last_period"], "zh"))
     since = Text(period(row["achieved_since"], "en"), period(row["achieved_since"], "zh"))

@@ -29,7 +29,6 @@ TARGETS = Text("Targets, their chances, and the growth they need", "目标、达
 POINTS = Text("Published counts, and what each may be used for", "公布的数量及其用途")
 CHANCE = Text("Chance (growth model)", "达标概率（增长模型）")
 COHORT = Text("Chance (cohort model)", "达标概率（队列模型）")
-LAST = Text("Latest count", "最新数据")
 NOT_SAME = Text("The register does not count the same firms.", "名录计数口径不同")
 TABLE = "count_targets"
 
@@ -38,8 +37,8 @@ def targets(facts: Facts, rows: list[Row]) -> TableView:
     """A row a target."""
     cohorts = any(row["cohort_probability"] is not None for row in rows)
     heads = [
-        Column(COLUMNS["target"], wide=True), Column(COLUMNS["target_value"], "right"), Column(LAST, "right"),
-        Column(COLUMNS["required_growth_year"], "right"), Column(COLUMNS["achieved_growth"], "right"),
+        Column(COLUMNS["target"], wide=True), Column(COLUMNS["target_value"], "right"),
+        Column(COLUMNS["required_growth_year"], "right"),
         Column(COLUMNS["forecast"], "right"), Column(CHANCE, "right"),
         *([Column(COHORT, "right")] if cohorts else []), Column(COLUMNS["reached_year"], "right"),
         Column(COLUMNS["extra_sure"], "right"),
@@ -59,10 +58,8 @@ def targets(facts: Facts, rows: list[Row]) -> TableView:
 def _target(facts: Facts, row: Row, cohorts: bool) -> Line:
     name = both(row["name_en"] or row["indicator"], row["name_zh"] or row["indicator"])
     document = words(" · ".join(part for part in (row["published"], row["document"]) if part), 90)
-    cells = [Shown(name, "name", under=document, confidence=row["confidence"] or ""), _goal(row), _last(row)]
-    cells += [_growth(row, "required_growth", NOTHING)]
-    since = row["achieved_since"]
-    cells += [_growth(row, "achieved_growth", _since(since) if since else NOTHING)]
+    cells = [Shown(name, "name", under=document, confidence=row["confidence"] or ""), _goal(row)]
+    cells.append(_needed(row))
     if row["forecast"] is None:
         cells += [absent(), Shown(both(row["reason_en"], row["reason_zh"]), "small")]
     else:
@@ -74,26 +71,22 @@ def _target(facts: Facts, row: Row, cohorts: bool) -> Line:
 
 
 def _goal(row: Row) -> Shown:
-    value = row["target_value"]
-    return number(
-        Cell(value, "observed", value, value, row["unit"]), exact=True, under=words(str(row["year"]))
-    )
+    """The target and its year, over the latest count."""
+    value, last = row["target_value"], row["last_value"]
+    under = Text(f"by {row['year']}", f"{row['year']}年")
+    if last is not None:
+        when = Text(period(row["last_period"], "en"), period(row["last_period"], "zh"))
+        under = Text(f"{under.en}; {last:,.0f} in {when.en}", f"{under.zh}；{when.zh}为{last:,.0f}")
+    return number(Cell(value, "observed", value, value, row["unit"]), exact=True, under=under)
 
 
-def _last(row: Row) -> Shown:
-    value = row["last_value"]
-    if value is None:
-        return absent()
-    when = Text(period(row["last_period"], "en"), period(row["last_period"], "zh"))
-    return number(Cell(value, "observed", value, value, row["unit"]), exact=True, under=when)
-
-
-def _since(since: str) -> Text:
-    return Text(f"since {period(since, 'en')}", f"自{period(since, 'zh')}")
-
-
-def _growth(row: Row, column: str, under: Text) -> Shown:
-    found = fraction(row[column], sign=True, why=why(TABLE, row, column))
+def _needed(row: Row) -> Shown:
+    """Growth a year that is needed, over what was achieved."""
+    under = NOTHING
+    if row["achieved_growth"] is not None:
+        done, since = percent(row["achieved_growth"], sign=True), row["achieved_since"]
+        under = Text(f"{done} since {period(since, 'en')}", f"自{period(since, 'zh')}以来{done}")
+    found = fraction(row["required_growth"], sign=True, why=why(TABLE, row, "required_growth"))
     return Shown(found.text, found.kind, found.sort, under, why=found.why)
 
 
