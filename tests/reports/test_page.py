@@ -25,7 +25,7 @@ from tests.reports.made_up_report import page, report, shapes
 
 SECTIONS = (
     "plan", "targets", "tiers", "high_end", "next", "strengths", "complexity", "measures", "space", "specialisation", "growth",
-    "chains", "bottlenecks", "ladder", "road", "policy", "work", "input_output", "services", "impact", "districts",
+    "chains", "bottlenecks", "matches", "ladder", "road", "policy", "work", "input_output", "services", "impact", "districts",
     "industry_map", "visits", "series", "contradictions", "gaps", "methods", "sources", "run",
 )  # fmt: skip
 

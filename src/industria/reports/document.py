@@ -37,9 +37,10 @@ from industria.pages.industry_map import section as industry_map
 from industria.pages.input_output import section as input_output
 from industria.pages.kept_work import section as kept_work
 from industria.pages.ladder import section as ladder
+from industria.pages.matches import section as matches
 from industria.pages.page_input import ReportInput, RunInfo
-from industria.pages.road import section as road
 from industria.pages.policy import section as policy
+from industria.pages.road import section as road
 from industria.pages.services import section as services
 from industria.pages.space import section as industry_space
 from industria.pages.tiers import section as tiers
@@ -66,6 +67,7 @@ SECTIONS: tuple[MakeSection, ...] = tuple(
         growth,
         value_chains,
         bottlenecks,
+        matches,
         ladder,
         road,
         policy,

@@ -20,6 +20,7 @@ from industria.web.pages import (
     impact,
     industry_map,
     input_output,
+    matches,
     ladder,
     measures,
     methods,
@@ -62,7 +63,15 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         Text("What feeds what", "产业链"),
         (chains.PAGE, bottlenecks.PAGE, input_output.PAGE, services.PAGE, impact.PAGE),
     ),
-    (Text("Enterprises", "企业"), (ladder.PAGE, road.PAGE,)),
+    (
+        Text("Enterprises", "企业"),
+        (
+            ladder.PAGE,
+            road.PAGE,
+            policy.PAGE,
+            matches.PAGE,
+        ),
+    ),
     (
         Text("What to choose", "选择"),
         (
@@ -75,7 +84,15 @@ GROUPS: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     ),
     (
         Text("What we did", "工作"),
-        (work.PIPELINE_PAGE, work.TASKS_PAGE, transfer.PAGE, batches.PAGE, notes.PAGE, data.PAGE, runs.PAGE),
+        (
+            work.PIPELINE_PAGE,
+            work.TASKS_PAGE,
+            transfer.PAGE,
+            batches.PAGE,
+            notes.PAGE,
+            data.PAGE,
+            runs.PAGE,
+        ),
     ),
     (Text("How it is made", "依据"), (methods.PAGE, contradictions.PAGE, sources.PAGE)),
 )

@@ -30,6 +30,8 @@ from industria.workspace.derived_finding_records import (
 )
 from industria.workspace.impact_recipe import IMPACT_OF
 from industria.workspace.map_recipe import MAP_TRIED
+from industria.workspace.match_recipe import TEXT_MATCHED
+from industria.workspace.policy_recipe import POLICY_TRIED
 from industria.workspace.recipe import Made, Parameters, Recipe
 
 
@@ -75,6 +77,8 @@ def _complexity_tells(withheld: pa.Table, parameters: Parameters, about: Mapping
 DERIVATIONS: dict[str, Recipe] = {
     "map_tried": MAP_TRIED,
     "impact_of": IMPACT_OF,
+    "policy_tried": POLICY_TRIED,
+    "text_matched": TEXT_MATCHED,
     "peer_quotients": Recipe(
         Text("Location quotients against chosen peers", "与所选比较组相比的区位商"),
         {

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from industria.enterprises.policies.applying import Applied
 from industria.enterprises.policies.entitlement_rows import origin_of, unclaimed_of
+from industria.enterprises.policies.instrument_forms import Instrument, thresholds_of
 from industria.enterprises.policies.review import review_of
 from industria.enterprises.policies.schemas import INSTRUMENT_COSTS
 from industria.enterprises.policies.together import OPEN, Entitled
@@ -86,8 +87,19 @@ def _head(entitled: Entitled, at: int) -> Row:
         "issuer": one.issuer or None, "document": one.document or None, "confidence": one.confidence or None,
         "terms_en": one.benefit.text.en or None if open_ else None,
         "terms_zh": one.benefit.text.zh or None if open_ else None, "budget": one.budget,
-        "selects": one.selects or None,
+        "selects": one.selects or None, "one_of": one.one_of or None, **_stated(one),
     }  # fmt: skip
+
+
+def _stated(one: Instrument) -> Row:
+    """The conditions in words, and the numbers in them that can be tried otherwise: `id:number`."""
+    conditions = one.conditions
+    numbers = thresholds_of(one)
+    return {
+        "conditions_en": "; ".join(c.text.en for c in conditions) or None,
+        "conditions_zh": "；".join(c.text.zh for c in conditions) or None,
+        "thresholds": ";".join(f"{name}:{value:.15g}" for name, value in numbers.items()) or None,
+    }
 
 
 def sides_of(entitled: Entitled, at: int) -> Sides:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from industria.enterprises.rule_forms import Condition, Node, RuleSet
+from industria.enterprises.rule_forms import Condition, Node, RuleSet, Threshold
 from industria.findings import Text
 
 KINDS = ("policy", "fund", "tax", "grant", "loan", "place", "equipment", "scenario", "procurement")
@@ -83,3 +83,14 @@ class Instrument:
         """Whether it holds on some day from first to last (ISO days; a year alone means all of it)."""
         begins, ends = self.valid_from or "0000", self.valid_until or "9999"
         return begins[: len(last)] <= last and ends >= first[: len(ends)]
+
+
+def thresholds_of(instrument: Instrument) -> dict[str, float]:
+    """The numbers that conditions compare with, by condition: those that are one comparison of a quantity."""
+    inputs = instrument.rules.inputs if instrument.rules else {}
+    yes_no = {name for name, entry in inputs.items() if entry.kind == "yes-no"}
+    return {
+        one.id: one.node.value
+        for one in instrument.conditions
+        if isinstance(one.node, Threshold) and one.node.measure not in yes_no
+    }

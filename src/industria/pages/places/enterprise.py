@@ -15,7 +15,7 @@ from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS, INDICATORS
 from industria.pages.facts import Facts, why
-from industria.pages.places import asked, membership, sentences, supply, work
+from industria.pages.places import asked, entitled, membership, sentences, supply, work
 from industria.pages.places.names import industry_name, named, place_name
 from industria.pages.places.rungs import RUNGS
 from industria.pages.view import (
@@ -83,6 +83,7 @@ def section(facts: Facts, code: str) -> Section | None:
         _clusters(facts, known),
         _years(facts, known),
         *supply.blocks(facts, code),
+        *entitled.blocks(facts, code),
         *work.blocks(facts, code, known.latest),
         asked.source_table([(Text("its entry in the register", "名录登记"), first)]),
         *asked.unknown(facts, _missing(facts)),
