@@ -1,0 +1,1 @@
+"""What the page of a selection of enterprises says."""
