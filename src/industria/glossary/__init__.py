@@ -184,6 +184,7 @@ SUBJECTS = terms(
     node=("chain link", "产业链环节"),
     research=("research result", "科技成果"),
     need=("technology need", "技术需求"),
+    match=("match of need and result", "供需匹配"),
     project=("project", "项目"),
     site=("site", "园区地块"),
     instrument=("policy or fund", "政策与基金"),

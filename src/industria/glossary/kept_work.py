@@ -40,7 +40,13 @@ WORK_STAGES = terms(
     withdrew=("not handed in", "未申报或撤回"),
     kept=("kept", "保留"),
     retired=("retired", "停用"),
-) | {"under-construction": Text("under construction", "建设中"), "given-up": Text("given up", "已终止")}
+    fits=("fits", "匹配"),
+    partly=("fits in part", "部分匹配"),
+) | {
+    "under-construction": Text("under construction", "建设中"),
+    "given-up": Text("given up", "已终止"),
+    "no-fit": Text("does not fit", "不匹配"),
+}
 """Stages of every kind of work."""
 
 WORK_FIELDS = terms(
@@ -98,6 +104,7 @@ WORK_FIELDS = terms(
     name=("Name", "名称"),
     criteria=("Conditions", "筛选条件"),
     sort=("Sorted by", "排序"),
+    contacted=("Institute asked on", "联系持有单位日期"),
     opened=("Begun", "登记日期"),
     changed=("Last entry", "最近记录"),
     idle=("Days since", "距今天数"),

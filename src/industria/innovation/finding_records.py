@@ -29,6 +29,20 @@ NO_MODEL = FindingRecord(
         "请提供 `sentence-transformers` 可读取的模型目录并安装该库，或使用自带模型。",
     ),
 )
+NOTHING_ASKED = FindingRecord(
+    "innovation.nothing-asked",
+    Severity.ERROR,
+    Text("The text holds no words that could be compared.", "文本中没有可比较的词语。"),
+    Text("Needs and results are compared by their words.", "需求与成果按文字比较。"),
+    Text("Write in Chinese or English what is needed.", "请用中文或英文写明需求。"),
+)
+TEXT_TOO_LONG = FindingRecord(
+    "innovation.text-too-long",
+    Severity.ERROR,
+    Text("The text has {length} characters, more than {most}.", "文本有{length}个字符，超过{most}个。"),
+    Text("A long text asks for everything, and much would fit a little.", "过长的文本什么都要，匹配就不准。"),
+    Text("Say in a few sentences what is needed.", "请用几句话写明需求。"),
+)
 EMPTY_TEXTS = FindingRecord(
     "innovation.empty-texts",
     Severity.WARNING,

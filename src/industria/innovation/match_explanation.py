@@ -46,10 +46,16 @@ MOST_WORDS = 80
 
 def explain_match(tables: Tables, row: Row, language: Language = "en") -> Derivation:
     """The derivation of the score of one match."""
+    ours = next(one for one in _rows(tables, "needs") if one["need"] == row["need"])
+    return explain_pair(tables, row, ours, language)
+
+
+def explain_pair(tables: Tables, row: Row, ours: Row, language: Language) -> Derivation:
+    """The derivation of the score of a result for a need, of the register or typed."""
     words = wording_of(tables, language)
-    needs, results = _rows(tables, "needs"), _rows(tables, "research")
-    ours = next(one for one in needs if one["need"] == row["need"])
+    others, results = _rows(tables, "needs"), _rows(tables, "research")
     theirs = next(one for one in results if one["result"] == row["result"])
+    needs = [ours, *(one for one in others if one["need"] != ours["need"])]
     said = texts_of(needs, "need", NEED_FIELDS), texts_of(results, "result", RESULT_FIELDS)
     parts = [
         _wording(words, row, *said),
@@ -59,7 +65,11 @@ def explain_match(tables: Tables, row: Row, language: Language = "en") -> Deriva
             for name, column in (("against", f"against_{language}"), ("similar", "similar"))
             if row.get(column)
         ),
-        _source(words, "need", "needs", ours, of_one=bool(ours.get("enterprise"))),
+        *(
+            [_source(words, "need", "needs", ours, of_one=bool(ours.get("enterprise")))]
+            if ours in others
+            else []
+        ),
         _source(words, "result", "research", theirs),
     ]
     two = row["sense"] is not None
@@ -73,7 +83,7 @@ def explain_match(tables: Tables, row: Row, language: Language = "en") -> Deriva
 
 def _rows(tables: Tables, name: str) -> list[Row]:
     key = "need" if name == "needs" else "result"
-    rows: list[Row] = tables.read(name).to_pylist()
+    rows: list[Row] = tables.read(name).to_pylist() if tables.has(name) else []
     return sorted(rows, key=lambda row: str(row[key]))
 
 

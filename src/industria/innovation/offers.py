@@ -53,15 +53,16 @@ class Capacities:
 def proposed(pairs: Pairs, results: Sequence[Row], capacities: Capacities) -> Booleans:
     """Which pairs are proposed together: the highest total score within the capacities.
 
-    A result without an institute counts as an institute of its own.
+    What is not free to license is not proposed. A result without an institute counts as one of its own.
     """
     names = [row.get("institute") or f"\0{at}" for at, row in enumerate(results)]
     known = {name: at for at, name in enumerate(dict.fromkeys(names))}
     group = np.array([known[name] for name in names], dtype=np.int64)
+    taken = np.array([row.get("licence") == "taken" for row in results], dtype=np.bool_)[pairs.result]
     needs = int(pairs.need.max(initial=-1)) + 1
     return assign(
         (pairs.need, pairs.result, group[pairs.result]),
-        pairs.score,
+        np.where(taken, 0.0, pairs.score),
         (
             np.full(needs, capacities.of_need), np.full(len(results), capacities.of_result),
             np.full(len(known), capacities.of_institute),

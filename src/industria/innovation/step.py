@@ -18,7 +18,7 @@ from industria.innovation.offers import Capacities
 from industria.innovation.terms import clean
 from industria.innovation.text_vectors import BundledEncoder
 from industria.innovation.texts import NEED_FIELDS, RESULT_FIELDS, texts_of
-from industria.steps import Step, Tables
+from industria.steps import Progress, Step, Tables, no_progress
 
 Row = dict[str, Any]
 
@@ -28,18 +28,26 @@ def run(tables: Tables) -> Mapping[str, Any]:
     needs, results = rows_of(tables, "needs"), rows_of(tables, "research")
     if not needs or not results:
         return {name: schema.empty_table() for name, schema in SCHEMAS.items()}
-    texts = texts_of(needs, "need", NEED_FIELDS), texts_of(results, "result", RESULT_FIELDS)
-    matched = match_texts(*texts, BundledEncoder(), Choice())
-    rows = match_rows(matched, needs, results, texts[1], Capacities())
-    places = zip(matched.pairs.need.tolist(), matched.pairs.result.tolist(), strict=True)
-    named = [
-        row | _names(needs[need], results[result])
-        for row, (need, result) in zip(rows, places, strict=True)
-    ]  # fmt: skip
+    named = named_rows(needs, results)
     return {
         "matches": pa.Table.from_pylist(named, SCHEMAS["matches"]),
         "match_assignment": pa.Table.from_pylist(assignment_rows(named), SCHEMAS["match_assignment"]),
     }
+
+
+def named_rows(
+    needs: Sequence[Row], results: Sequence[Row], others: Sequence[Row] = (), progress: Progress = no_progress
+) -> list[Row]:
+    """A row a need and a result that fits it; `others` are needs that say how rare a term is, no more."""
+    texts = texts_of(needs, "need", NEED_FIELDS), texts_of(results, "result", RESULT_FIELDS)
+    more = [texts_of(others, "need", NEED_FIELDS)] if others else []
+    matched = match_texts(*texts, BundledEncoder(), Choice(), parallel=more, progress=progress)
+    rows = match_rows(matched, needs, results, texts[1], Capacities())
+    places = zip(matched.pairs.need.tolist(), matched.pairs.result.tolist(), strict=True)
+    return [
+        row | _names(needs[need], results[result])
+        for row, (need, result) in zip(rows, places, strict=True)
+    ]  # fmt: skip
 
 
 def rows_of(tables: Tables, name: str) -> list[Row]:

@@ -33,7 +33,8 @@ Counts = sparse.csr_matrix
 class Reading:
     """Needs read in one language: counts of terms, and whether they were translated.
 
-    `ceiling` is what a text that held every term without end would score: no score is above it.
+    `ceiling` is what a text that held every term without end would score, what has no translation included:
+    no score is above it.
     """
 
     counts: Counts
@@ -59,7 +60,10 @@ class TermIndex:
         empty = np.diff(own.indptr) == 0
         rendered = sparse.diags_array(empty.astype(np.float64)) @ (other @ self.chances[language])
         made = sparse.csr_matrix(own + rendered)
-        ceiling = np.asarray(made @ (self.rarity * (K1 + 1.0))).ravel()
+        most = self.rarity * (K1 + 1.0)
+        open_ = 1.0 - np.asarray(self.chances[language].sum(axis=1)).ravel()  # what is left untranslated
+        lost = sparse.diags_array(empty.astype(np.float64)) @ (other @ (most * open_))
+        ceiling = np.asarray(made @ most).ravel() + np.asarray(lost).ravel()
         return Reading(made, empty & (np.diff(made.indptr) > 0), ceiling)
 
     def best(
@@ -78,14 +82,15 @@ class TermIndex:
 
 
 def index_of(needs: Texts, results: Texts, parallel: Sequence[Texts] = ()) -> TermIndex:
-    """The index of results. How rare a term is counts over needs and results, so that the phrases in which
-    needs are put weigh little; translations are learned from both, and from the texts in `parallel`.
+    """The index of results. How rare a term is counts over needs, results and the texts in `parallel`,
+    so that the phrases in which needs are put weigh little; translations are learned from all of them.
     """
     spoken = (needs, results, *parallel)
     every = chain.from_iterable(texts.terms[language] for texts in spoken for language in LANGUAGES)
     vocabulary = {term: at for at, term in enumerate(dict.fromkeys(chain.from_iterable(every)))}
     counts = count_terms(_both(results), vocabulary)
-    spread = rarity(sparse.csr_matrix(sparse.vstack([counts, count_terms(_both(needs), vocabulary)])))
+    asked = [count_terms(_both(texts), vocabulary) for texts in (needs, *parallel)]
+    spread = rarity(sparse.csr_matrix(sparse.vstack([counts, *asked])))
     weights = bm25_weights(counts, spread)
     return TermIndex(vocabulary, counts, weights, spread, _chances((needs, results, *parallel), vocabulary))
 

@@ -65,6 +65,7 @@ def one_by_one(source: object) -> list[str]:
 BEGUN_ON = {
     "attraction": "pipeline", "breakthrough": "tasks", "gap_closed": "tasks", "need": "tasks",
     "transfer": "transfer", "watch": "batches", "candidate": "batches",
+    "judgement": "matches",
 }  # fmt: skip
 """The page of the app on which a work item of each kind is begun."""
 

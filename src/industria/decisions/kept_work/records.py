@@ -9,6 +9,7 @@ from industria.catalogue import CONFIDENCES
 from industria.catalogue import ColumnRecord as Column
 from industria.decisions.kept_work.enterprise_records import CANDIDATE, SELECTION, WATCH
 from industria.decisions.kept_work.finding_records import WORK_KIND_UNKNOWN
+from industria.decisions.kept_work.judgement_record import JUDGEMENT
 from industria.decisions.kept_work.transfer_record import TRANSFER
 from industria.decisions.kept_work.work_record import (
     CLUSTER,
@@ -140,7 +141,17 @@ NEED = WorkRecord(
 )
 KINDS: dict[str, WorkRecord] = {
     record.kind: record
-    for record in (ATTRACTION, BREAKTHROUGH, GAP_CLOSED, NEED, TRANSFER, WATCH, CANDIDATE, SELECTION)
+    for record in (
+        ATTRACTION,
+        BREAKTHROUGH,
+        GAP_CLOSED,
+        NEED,
+        TRANSFER,
+        WATCH,
+        CANDIDATE,
+        SELECTION,
+        JUDGEMENT,
+    )
 }
 """Every kind of work by its name."""
 

@@ -39,6 +39,7 @@ NAMES: Mapping[str, Text] = {
     "transfer": Text("Transfers of results", "成果转化"),
     "watch": Text("Watched enterprises", "关注企业"),
     "candidate": Text("Candidates in batches", "批次申报企业"),
+    "judgement": Text("Judgements of matches", "匹配评价"),
 }
 
 
