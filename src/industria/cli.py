@@ -15,6 +15,7 @@ from cyclopts import App, Parameter
 from industria.app_verbs import add_app_verbs
 from industria.impact_verbs import add_impact_verbs
 from industria.note_verbs import add_note_verbs
+from industria.road_verbs import add_road_verbs
 from industria.select_verbs import add_select_verbs
 from industria.verb_options import Format, LanguageOption, Output
 from industria.work_verbs import add_work_verbs
@@ -29,6 +30,7 @@ add_note_verbs(app)
 add_work_verbs(app)
 add_select_verbs(app)
 add_impact_verbs(app)
+add_road_verbs(app)
 add_app_verbs(app)
 
 

@@ -98,9 +98,11 @@ NUMBERS_ONLY = (
     "count_accuracy",
     "cohort_rates",
     "cohort_forecasts",
+    "road_effects",
+    "road_chances",
 )
 """Marked tables of which no marked row leaves: nothing but numbers, or the name of a firm of the register."""
-OF_ONE = {"chain_links": ("largest_share",)}
+OF_ONE = {"chain_links": ("largest_share",), "instrument_costs": policies.NEVER_TOLD}
 """Columns that tell of a single respondent: blank in every row."""
 FLAGS = {
     name: tuple(

@@ -33,6 +33,7 @@ from industria.workspace.map_recipe import MAP_TRIED
 from industria.workspace.match_recipe import TEXT_MATCHED
 from industria.workspace.policy_recipe import POLICY_TRIED
 from industria.workspace.recipe import Made, Parameters, Recipe
+from industria.workspace.road_recipe import ROAD_TRIED
 
 
 def _tidy_peers(parameters: Parameters) -> dict[str, str]:
@@ -77,6 +78,7 @@ def _complexity_tells(withheld: pa.Table, parameters: Parameters, about: Mapping
 DERIVATIONS: dict[str, Recipe] = {
     "map_tried": MAP_TRIED,
     "impact_of": IMPACT_OF,
+    "road_tried": ROAD_TRIED,
     "policy_tried": POLICY_TRIED,
     "text_matched": TEXT_MATCHED,
     "peer_quotients": Recipe(

@@ -148,15 +148,26 @@ def project(
         drawn[step] = stock
     years = tuple(rates.years[-1] + step for step in range(1, steps + 1))
     if levers is not None:
-        tried = expected_path(rates, steps, levers)
-        moved = np.divide(tried, expected, out=np.ones_like(tried), where=expected > 0)
-        return Projection(years, Stocks(tried, drawn * moved[:, None]), {})
+        moved = _paths(rates, ahead, levers) - _paths(rates, ahead, Levers())
+        tried = Stocks(expected_path(rates, steps, levers), np.maximum(drawn + moved, 0.0))
+        return Projection(years, tried, {})
     whole = Stocks(expected, drawn)
     return Projection(
         years,
         whole,
         {name: _parts(rates, group, ahead, whole) for name, group in sorted(rates.groups.items())},
     )
+
+
+def _paths(rates: Rates, ahead: _Ahead, levers: Levers) -> Floats:
+    """The expected stocks of every draw, given the rates it meets: steps × draws × rungs."""
+    found = []
+    stock = np.broadcast_to(rates.stock, (len(ahead.rates[0]), PLACES))
+    for met, entered in zip(ahead.rates, ahead.entered, strict=True):
+        changed = with_levers(met, levers.promotion, levers.exit_factor)
+        stock = step_expected(stock, changed, entered + levers.added)
+        found.append(stock)
+    return np.array(found)
 
 
 def expected_path(rates: Rates, steps: int, levers: Levers | None = None) -> Floats:

@@ -36,7 +36,7 @@ REASONS = {
         "该存量指标尚无公布数据，无从预测。",
     ),
     "too-few-points": Text(
-        "Only {points} published counts can be used; a forecast with an interval needs {least}.",
+        "Published counts that can be used: {points}; a forecast with an interval needs {least}.",
         "可用的公布数仅{points}个；带区间的预测至少需要{least}个。",
     ),
     "no-variation": Text(

@@ -1,0 +1,1 @@
+"""What levers would do to counts: rates changed, firms added; effects are assumed by whoever asks."""
