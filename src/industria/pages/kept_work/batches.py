@@ -79,7 +79,7 @@ def batch_table(name: str, items: Sequence[WorkItem], today: date) -> list[Table
     idle = [age(item, today).idle for item in going]
     en = f"{len(items)} firms, {len(going)} open, {won} recognised."
     zh = f"共{len(items)}家，在办{len(going)}家，已认定{won}家。"
-    if idle:
+    if idle and median(idle) > 0:
         en += f" Half of the open ones have had no entry for {median(idle):g} days or more."
         zh += f"在办企业半数已有{median(idle):g}天及以上未更新。"
     return [

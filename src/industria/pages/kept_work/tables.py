@@ -84,7 +84,8 @@ def _line(item: WorkItem, today: date) -> Line:
 def _named(item: WorkItem) -> Shown:
     """The name of an item, leading to its own page; what it is about stands under it."""
     page = BEGUN_ON.get(item.kind, "tasks")
-    about = item.subject.name or item.subject.key
+    named = item.subject.name
+    about = item.subject.key if named in ("", item.name()) else named
     return Shown(words(item.name(), 120), "name", None, words(about, 120), to=f"{page}/{item.id}")
 
 

@@ -11,6 +11,7 @@ from industria.pages.facts import Facts
 from industria.pages.places import cluster, district, enterprise, industry
 from industria.pages.places.names import Kind, place_name
 from industria.pages.view import Section
+from industria.web.enterprise_work import enterprise_work
 from industria.web.page import Page
 from industria.web.view import View
 
@@ -20,9 +21,14 @@ def _page(kind: Kind, title: Text, section: Callable[[Facts, str], Section | Non
 
     def make(view: View) -> Sequence[Any]:
         found = section(view.facts, view.what)
-        return found.blocks if found else []
+        if found is None:
+            return []
+        return [*found.blocks, *enterprise_work(view)] if kind == "enterprise" else found.blocks
 
-    return Page(kind, title, make, about=lambda view: place_name(view.facts, kind, view.what))
+    def about(view: View) -> Text:
+        return place_name(view.facts, kind, view.what)
+
+    return Page(kind, title, make, about=about, lasting=kind != "enterprise")
 
 
 PAGES = (

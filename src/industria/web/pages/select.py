@@ -66,8 +66,8 @@ def make(view: View) -> Sequence[Any]:
         select_controls.bar(view, named, [one.text for one in asked], sort),
         Words(counted(found.period, found.counts, asked), "lead"),
         *_ways(view, found, undecided),
+        *select_keeping.forms(view, whole),
         found_table(found, named, undecided, whole),
-        *select_keeping.forms(view, whole, undecided),
         *_saved(view),
     ]
 

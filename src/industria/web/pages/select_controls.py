@@ -20,7 +20,7 @@ from industria.pages.places.rungs import RUNGS
 from industria.web.addresses import parse
 from industria.web.looking import look
 from industria.web.office import may_work
-from industria.web.pages.select_view import choices, stored, wanted
+from industria.web.pages.select_view import USUAL_SORT, choices, stored, wanted
 from industria.web.render.findings import finding_list
 from industria.web.render.links import link
 from industria.web.view import View
@@ -211,22 +211,33 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
         view = _view(workspaces, path, search)
         if view is None:
             return no_update, no_update
-        texts = _standing_parts(view)
+        texts, now = _standing_parts(view), wanted_sort(view)
+        order = str(sort) if str(sort).lstrip("-") in CRITERIA else now
         if callback_context.triggered_id == ID + "add":
             more = condition_of(*chosen)
-            texts += [more] if more and more not in texts else []
-        asked = {"where": "; ".join(texts), "sort": sort if str(sort).lstrip("-") in CRITERIA else ""}
-        address = view.to("select", **{name: value for name, value in asked.items() if value})
-        if address == str(view.address.but()):
+            if not more or more in texts:
+                return no_update, no_update
+            texts.append(more)
+        elif order == now:  # the control has only just been drawn
             return no_update, no_update
-        path, _, query = address.partition("?")
-        return f"?{query}" if query else "", path
+        asked = {"where": "; ".join(texts), "sort": "" if order == USUAL_SORT else order}
+        address = view.to("select", **{name: value for name, value in asked.items() if value})
+        new, _, query = address.partition("?")
+        return f"?{query}" if query else "", no_update if not view.what else new
 
 
 def _view(workspaces: Mapping[str, Served], path: str, search: str) -> View | None:
     view = look(workspaces, parse(path, search))
     well = view is not None and view.run is not None and view.inside and may_work()
     return view if well and view is not None and view.address.page == "select" else None
+
+
+def wanted_sort(view: View) -> str:
+    """The order that is shown now."""
+    try:
+        return wanted(view)[1]
+    except FindingError:
+        return USUAL_SORT
 
 
 def _standing_parts(view: View) -> list[str]:

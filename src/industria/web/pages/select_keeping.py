@@ -66,15 +66,17 @@ def file_links(view: View) -> list[Any]:
     ]  # fmt: skip
 
 
-def forms(view: View, count: int, undecided: bool) -> list[Any]:
+def forms(view: View, count: int) -> list[Any]:
     """The form that puts all of them somewhere, and the one that keeps the selection."""
     title = ALL_OF_THEM.filled(view.language, {"count": f"{count:,}"})
     kinds = [{"value": kind, "label": view.say(name)} for kind, name in KINDS.items()]
-    rungs = [{"value": one, "label": view.say(name)} for one, name in RUNGS.items() if one != "none"]
+    rungs = {one: name for one, name in RUNGS.items() if one != "none"}
+    rungs |= dict(choices(view).get("entitled", {}))
+    data = [{"value": one, "label": view.say(name)} for one, name in rungs.items()]
     put = [
         dmc.Select(id=ID + "kind", label=view.say(WHERE_TO), data=kinds, value=CANDIDATE.kind, **FIELD),
         dmc.TextInput(id=ID + "name", label=view.say(NAME), value="", **FIELD),
-        dmc.Select(id=ID + "rung", label=view.say(RUNG), data=rungs, value=None, clearable=True, **FIELD),
+        dmc.Select(id=ID + "rung", label=view.say(RUNG), data=data, value=None, clearable=True, **FIELD),
         dmc.TextInput(id=ID + "owner", label=view.say(WORK_FIELDS["owner"]), value="", **FIELD),
         dmc.TextInput(id=ID + "due", label=view.say(DUE), value="", **FIELD),
         dmc.TextInput(id=ID + "why", label=view.say(WHY), value="", **FIELD),
@@ -108,7 +110,7 @@ def everything(view: View, most: int | None = None) -> Selected:
 
 
 def put_all(view: View, given: Mapping[str, str]) -> tuple[str, int, int]:
-    """Put every enterprise of the address in a batch or on a list: its page, how many are new, how many not."""
+    """Put every enterprise of the address in a batch or on a list: its page, how many are new, and not."""
     found = everything(view)
     subjects = [
         Subject(

@@ -5,8 +5,8 @@ Comes in: a view. Goes out: conditions as text, the order, the stored tables, th
 
 from __future__ import annotations
 
-from industria.enterprises.selection.asked import CRITERIA
 from industria.enterprises.selection.choices import Named, named_choices
+from industria.enterprises.selection.criteria import CRITERIA
 from industria.pages.run_tables import RunTables
 from industria.web.view import View
 from industria.workspace.runs import StoredTables
