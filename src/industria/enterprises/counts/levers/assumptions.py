@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from industria.enterprises.counts.levers.asked import Asked
-from industria.findings import Text
+from industria.findings import Language, Text
 from industria.glossary.counts import COUNT_RUNGS
 
 EFFECT = Text(
@@ -41,11 +42,12 @@ NO_CHANCE = Text(
 )
 
 
-def assumption_rows(asked: Asked, has_chances: bool) -> list[dict[str, Any]]:
+def assumption_rows(asked: Asked, has_chances: bool, named: Mapping[str, Text]) -> list[dict[str, Any]]:
     """The assumptions of one question, filled with its numbers."""
     said: list[tuple[str, Text, dict[str, str]]] = [("effect", EFFECT, {})]
     rows: list[dict[str, Any]] = []
-    for language in ("en", "zh"):
+    languages: tuple[Language, ...] = ("en", "zh")
+    for language in languages:
         told = list(said)
         for rung, factor in asked.promotion.items():
             told.append(
@@ -56,12 +58,12 @@ def assumption_rows(asked: Asked, has_chances: bool) -> list[dict[str, Any]]:
         for rung, firms in asked.added.items():
             told.append(("added", ADDED, {"rung": COUNT_RUNGS[rung][language], "firms": f"{firms:g}"}))
         for name, firms in asked.published.items():
-            told.append(("published", PUBLISHED, {"name": name, "firms": f"{firms:g}"}))
+            told.append(("published", PUBLISHED, {"name": named[name][language], "firms": f"{firms:g}"}))
         told.append(("same", SAME, {}))
         if not has_chances:
             told.append(("no-chance", NO_CHANCE, {}))
         for at, (name, text, data) in enumerate(told):
             if language == "en":
                 rows.append({"rank": at + 1, "assumption": name})
-            rows[at][f"says_{language}"] = text.filled("zh" if language == "zh" else "en", data)
+            rows[at][f"says_{language}"] = text.filled(language, data)
     return rows

@@ -25,7 +25,7 @@ from industria.enterprises.counts.levers.asked import Asked, asked_of
 from industria.enterprises.counts.levers.assumptions import assumption_rows
 from industria.enterprises.counts.road_tables import few
 from industria.enterprises.counts.step import years_ahead
-from industria.findings import FindingError
+from industria.findings import FindingError, Text
 from industria.kernels.counts.drift import chance_at_least
 from industria.steps import SEED, Progress, Tables, no_progress
 from industria.toml_positions import nearest
@@ -82,11 +82,18 @@ def try_levers(tables: Tables, parameters: Mapping[str, str], progress: Progress
     chances += _stock_chances(stocks, asked)
     rows = {
         "road_effects": effects, "road_chances": chances,
-        "road_assumptions": assumption_rows(asked, bool(chances)),
+        "road_assumptions": assumption_rows(asked, bool(chances), _names(stocks)),
     }  # fmt: skip
     progress("road_tried", 2, 2)
     made = {name: pa.Table.from_pylist(found, SCHEMAS[name]) for name, found in rows.items()}
     return Tried(made, {})
+
+
+def _names(stocks: Stocks) -> dict[str, Text]:
+    return {
+        name: Text(row["name_en"] or row["name_zh"] or name, row["name_zh"] or row["name_en"] or name)
+        for name, row in stocks.indicators.items()
+    }
 
 
 def compared_of(tables: Tables, stocks: Stocks, asked: Asked) -> Compared:
