@@ -159,9 +159,7 @@ def _ends(name: str, low: Floats, high: Floats) -> Row:
 
 def _tells(found: Row, money: list[Floats]) -> bool:
     """Whether a row tells of fewer than `FEW` firms, or of one that dominates it."""
-    counts = [
-        found.get(name) or 0 for name in ("firms", "cannot_tell", "nearly", "claimants", "not_entitled")
-    ]
+    counts = [found.get(name) or 0 for name in ("firms", "cannot_tell", "claimants")]
     few = any(0 < count < FEW for count in counts)
     return few or any(part.size and part.max() > DOMINANT * part.sum() > 0 for part in money)
 

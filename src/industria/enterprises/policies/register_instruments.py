@@ -15,6 +15,7 @@ from industria.enterprises.policies.instrument_forms import Benefit, Instrument
 from industria.enterprises.policies.instrument_reading import national_instruments, read_instrument
 from industria.enterprises.rule_forms import Condition, Input, Measure, RuleSet, Threshold
 from industria.findings import Text, Where
+from industria.glossary.counts import COUNT_RUNGS
 from industria.kernels.ladder.verdicts import Comparator
 from industria.steps import Tables
 from industria.toml_positions import nearest
@@ -99,7 +100,8 @@ def _conditions(row: Row) -> RuleSet | None:
             found.append((column, said, Threshold(name, comparator, float(value))))
 
     if row.get("needs_rung"):
-        said = Text(f"holds the rung {row['needs_rung']}", f"持有层级{row['needs_rung']}")
+        rung = _rung(str(row["needs_rung"]))
+        said = Text(f"recognised as {rung.en}", f"经认定为{rung.zh}")
         found.append(("needs_rung", said, Threshold(HOLDS, "at_least", 1.0)))
     add("rd_expense", "least_research", "at_least", "R&D expense at least {} yuan", "研发费用不低于{}元")
     add("research_share", "least_research_share", "at_least", "R&D at least {} % of revenue",
@@ -113,8 +115,9 @@ def _conditions(row: Row) -> RuleSet | None:
         inputs = (inputs - {SHARE.name}) | set(SHARE.parts)
     made = {name: Input(name, KINDS.get(name, "amount"), WORDS[name]) for name in sorted(inputs - {HOLDS})}
     if HOLDS in inputs:
-        rung = str(row["needs_rung"])
-        made[HOLDS] = Input(HOLDS, "yes-no", Text(f"whether it holds {rung}", f"是否持有{rung}"))
+        rung = _rung(str(row["needs_rung"]))
+        words = Text(f"whether it is recognised as {rung.en}", f"是否经认定为{rung.zh}")
+        made[HOLDS] = Input(HOLDS, "yes-no", words)
     return RuleSet(
         id=row["instrument"], rung=row.get("needs_rung") or "", name=_name(row),
         document=row.get("source") or "", valid_from="", valid_until="", status="",
@@ -122,6 +125,20 @@ def _conditions(row: Row) -> RuleSet | None:
         measures=(SHARE,) if {"revenue", "rd_expense"} <= set(made) else (),
         conditions=tuple(Condition(column, text, node) for column, text, node in found),
     )  # fmt: skip
+
+
+OTHER_RUNGS = {
+    "technology-register": Text(
+        "technology-based enterprise of the city's register", "市级科技型企业（入库）"
+    ),
+    "science-innovation-sme": Text("science and innovation SME", "科技和创新型中小企业"),
+}
+"""Lists that are no rung of the ladder."""
+
+
+def _rung(name: str) -> Text:
+    """The words of a rung."""
+    return OTHER_RUNGS.get(name) or COUNT_RUNGS.get(name) or Text(name, name)
 
 
 def _benefit(row: Row) -> Benefit:

@@ -38,5 +38,7 @@ STAYS_INSIDE = (
     "unclaimed_high", "of_budget", "of_budget_high", *COST_COUNTS.split(), "ask", "ask_en", "ask_zh",
 )  # fmt: skip
 """Columns of `instrument_costs` that are blank outside where the row is `inner`."""
+NEVER_TOLD = ("nearly", "not_entitled")
+"""Columns of `instrument_costs` that are blank outside in every row: they are often of one firm or two."""
 MONEY_STAYS = ("cost", "cost_low", "cost_high", "claimed", "unclaimed", "unclaimed_low", "unclaimed_high")
 """Sums of money of a cluster or region: they stay inside always (`inner_money`)."""

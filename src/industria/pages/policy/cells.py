@@ -72,11 +72,20 @@ def budget(row: Row) -> Shown:
     low, high = row["of_budget"], row["of_budget_high"]
     under = NOTHING
     if low is not None:
-        exact = high is not None and abs(high - low) < 1e-9
-        asked = f"{low:.0%}" if exact else f"{low:.0%} – {high:.0%}" if high is not None else f"≥ {low:.0%}"
-        under = Text(f"cost: {asked} of it", f"支出占{asked}")
+        asked = _part(low, high)
+        under = Text(f"would cost {asked} of it", f"支出为其{asked}")
     shown = number(Cell.number(row["budget"], "CNY"))
     return Shown(shown.text, shown.kind, shown.sort, under)
+
+
+def _part(low: float, high: float | None) -> str:
+    """A share, or the range in which it lies; far above the whole as a multiple."""
+    ends = [low] if high is None or abs(high - low) < 1e-9 else [low, high]
+    if max(ends) > 3:
+        told = " – ".join(f"{end:.1f}" for end in ends) + " ×"
+    else:
+        told = " – ".join(f"{100 * end:.0f}" for end in ends) + " %"
+    return f"≥ {told}" if high is None else told
 
 
 def take_up(row: Row) -> Shown:

@@ -81,7 +81,7 @@ def _what(row: Row) -> TableView:
     """What the document says."""
     valid = " – ".join(str(row[name] or "…") for name in ("valid_from", "valid_to"))
     lines = [
-        Line([Shown(head, "name"), shown])
+        Line([Shown(head, "name"), Shown(shown.text, "", None, shown.under)])
         for head, shown in (
             (COLUMNS["what_it_gives"], Shown(both(row["terms_en"] or "", row["terms_zh"] or "", 300))),
             (Text("Conditions", "条件"), Shown(both(row["conditions_en"], row["conditions_zh"], 900))),
@@ -96,9 +96,8 @@ def _what(row: Row) -> TableView:
         )
         if shown.text.en
     ]  # fmt: skip
-    return TableView(
-        WHAT, (Column(Text("What", "项目")), Column(Text("Says", "内容"), wide=True)), [Group(lines)]
-    )
+    heads = (Column(Text("What", "项目")), Column(Text("What the register says", "登记内容")))
+    return TableView(WHAT, heads, [Group(lines)])
 
 
 def _by(facts: Facts, what: str, scope: str) -> TableView | None:

@@ -33,7 +33,7 @@ def make(view: View) -> Sequence[Any]:
     if row is None:
         return []
     way = html.P(link(view.say(BACK), view.to("policy")))
-    if row["state"] != "open" or not may_work():
+    if row["state"] != "open" or not (may_work() and view.inside):
         return [way, *instrument.blocks(view.facts, view.what, PolicyTrial({}))]
     try:
         trial = _chosen(view)
