@@ -5,6 +5,7 @@ Comes in: `Assessed`. Goes out: Arrow texts, one a firm; each pattern is written
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -109,12 +110,22 @@ def asked_text(rules: RuleSet, label: str, language: Language) -> str:
     if label in rules.inputs:
         return rules.inputs[label].text[language]
     kind, _, name = label.partition(" of ")
-    items = {item.id: item.text[language] for part in rules.parts for item in part.items}
+    between = "：" if language == "zh" else ": "
+    items = {
+        item.id: f"{part.text[language]}{between}{item.text[language]}"
+        for part in rules.parts
+        for item in part.items
+    }
     said = {
         "judgement": Text("the experts’ points for {item}", "专家对“{item}”的评分"),
         "rule": Text("a rule that is not known: {item}", "规则未知：{item}"),
     }[kind]
     return said.filled(language, {"item": items.get(name, name)})
+
+
+def _short(text: str) -> str:
+    """A question without the scale of its answers: `how advanced it is: 0 none, …`."""
+    return re.split(r": 0 |：0 ", text, maxsplit=1)[0]
 
 
 def asked_ids(one: Assessed) -> pa.Array:
@@ -128,7 +139,7 @@ def asked_words(one: Assessed, language: Language) -> pa.Array:
 
     def say(bits: int) -> str | None:
         names = _set(bits, one.found.asked)
-        told = [asked_text(rules, name, language) for name in names[:MOST_NAMED]]
+        told = [_short(asked_text(rules, name, language)) for name in names[:MOST_NAMED]]
         if len(names) > MOST_NAMED:
             told.append(MORE.filled(language, {"n": len(names) - MOST_NAMED}))
         return ASK.filled(language, {"list": JOIN[language].join(told)}) if names else None

@@ -42,7 +42,7 @@ def rungs(facts: Facts) -> TableView:
     for in_force, heading in ((True, IN_FORCE), (False, COMING)):
         rows = [row for row in of_all(facts) if row["in_force"] is in_force]
         lines = [
-            Line([Shown(rules_name(row), "name", to=f"ladder?rules={row['rule_set']}"), *_cells(row, years)])
+            Line([Shown(rules_name(row), "name", to=f"ladder/{row['rule_set']}"), *_cells(row, years)])
             for row in rows
         ]
         if lines:

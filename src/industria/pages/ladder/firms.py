@@ -45,6 +45,7 @@ ASK_NOTE = Text(
     "all that is open of it.",
     "“可单独确定数”指仅此一项未知的结论数；“权重”为每个待定结论在其各未知项间均分之和。",
 )
+ENTERPRISE = Text("Enterprise", "企业")
 WEIGHT, WHERE = Text("Weight", "权重"), Text("Where it stands", "状况与差距")
 BY_EXPERTS = Text("experts or an authority say", "由专家或主管部门评定")
 OFFICE = Text("How single firms stand is shown inside the office only.", "单个企业的状况仅在本单位内部显示。")
@@ -72,7 +73,7 @@ def climbing(facts: Facts, choice: LadderChoice) -> TableView | None:
         return CLIMBING.index(row["standing"]), row["nearest_change"] or 0.0, row["enterprise"]
 
     heads = (
-        Column(COLUMNS["enterprise"], wide=True), Column(COLUMNS["district"]),
+        Column(ENTERPRISE, wide=True), Column(COLUMNS["district"]),
         Column(COLUMNS["nearest_change"], "right"), Column(WHERE, wide=True),
     )  # fmt: skip
     return _grouped(facts, choice, rows, _Listing(NEXT, NEXT_NOTE, heads, order, _next_line))
@@ -88,7 +89,7 @@ def slipping(facts: Facts, choice: LadderChoice) -> TableView | None:
         return 10**6 if row["days_left"] is None else row["days_left"], row["enterprise"]
 
     heads = (
-        Column(COLUMNS["enterprise"], wide=True), Column(COLUMNS["district"]), Column(COLUMNS["valid_to"]),
+        Column(ENTERPRISE, wide=True), Column(COLUMNS["district"]), Column(COLUMNS["valid_to"]),
         Column(WHERE, wide=True),
     )  # fmt: skip
     return _grouped(facts, choice, rows, _Listing(SLIP, SLIP_NOTE, heads, order, _slip_line))

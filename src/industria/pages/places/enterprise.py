@@ -15,7 +15,7 @@ from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS, INDICATORS
 from industria.pages.facts import Facts, why
-from industria.pages.places import asked, entitled, membership, sentences, supply, work
+from industria.pages.places import asked, entitled, membership, on_the_ladder, peers, sentences, supply, work
 from industria.pages.places.names import industry_name, named, place_name
 from industria.pages.places.rungs import RUNGS
 from industria.pages.view import (
@@ -82,6 +82,8 @@ def section(facts: Facts, code: str) -> Section | None:
         _what(facts, known),
         _clusters(facts, known),
         _years(facts, known),
+        *on_the_ladder.blocks(facts, code),
+        *peers.blocks(facts, known.latest),
         *supply.blocks(facts, code),
         *entitled.blocks(facts, code),
         *work.blocks(facts, code, known.latest),
@@ -247,6 +249,7 @@ def _figure(row: Row, name: str) -> Shown:
 
 def _missing(facts: Facts) -> Sequence[tuple[Text, str]]:
     wanted = (
+        ("recognitions", Text("Which rungs authorities gave it", "认定记录")),
         ("supply_links", Text("Its suppliers and customers", "供应商与客户")),
         ("needs", Text("What research it asks for", "技术需求")),
         ("projects", Text("What it is building", "在建项目")),

@@ -62,7 +62,8 @@ def _money(city: City, rng: np.random.Generator, firm: np.ndarray, year: np.ndar
     revenue, rung = accounts["revenue"], city.rung[firm, year]
     count = len(city.firms)
     share = rng.beta(16, 1.2, count)[firm]
-    share = share * (1 - 0.02 * (rung >= RUNGS.index("specialised-sme")) * (len(YEARS) - 1 - year))
+    focus = 0.02 * (rung >= RUNGS.index("specialised-sme")) + 0.04 * (rung >= RUNGS.index("little-giant"))
+    share = share * (1 - focus * (len(YEARS) - 1 - year))
     intensity = (0.025 + 0.013 * rung + 0.027 * (revenue < SMALL_REVENUE) * (rung > 0)) * np.exp(
         rng.normal(0, 0.15, count)[firm] + rng.normal(0, 0.06, len(firm))
     )

@@ -19,16 +19,22 @@ from industria.web.view import View
 from industria.web.workspaces import Served
 
 ID = "ladder"
+EVERY = "all"
 ALL = Text("all", "全部")
 
 
 def make(view: View) -> Sequence[Any]:
     """The ladder of what is chosen."""
-    choice = ladder_choice(view.facts, view.query)
+    choice = chosen(view)
     assert view.run is not None
     key = (ID, choice, view.language, view.inside)
     blocks: Sequence[Any] = view.run.made(key, lambda: section.blocks(view.facts, choice))
     return [controls(view, choice), *blocks] if of_all(view.facts) else blocks
+
+
+def chosen(view: View) -> LadderChoice:
+    """What the address asks for: the rules as the place of the page, or as chosen on it."""
+    return ladder_choice(view.facts, {"rules": view.what, **view.query})
 
 
 def controls(view: View, choice: LadderChoice) -> Any:
@@ -37,7 +43,8 @@ def controls(view: View, choice: LadderChoice) -> Any:
     offered: dict[str, tuple[Text, list[dict[str, str]], int]] = {
         "rules": (
             COLUMNS["rule_set"],
-            [{"value": row["rule_set"], "label": view.say(rules_name(row))} for row in of_all(facts)],
+            [{"value": EVERY, "label": view.say(ALL)}]
+            + [{"value": row["rule_set"], "label": view.say(rules_name(row))} for row in of_all(facts)],
             300,
         ),
         "cluster": (
@@ -54,9 +61,9 @@ def controls(view: View, choice: LadderChoice) -> Any:
     found = []
     for name, (label, data, width) in offered.items():
         select = dmc.Select(
-            id=f"{ID}-{name}", label=view.say(label), data=data, value=getattr(choice, name) or None,
-            placeholder=view.say(ALL), clearable=True, searchable=True, size="sm", w=width,
-            checkIconPosition="right",
+            id=f"{ID}-{name}", label=view.say(label), data=data, size="sm", w=width, searchable=True,
+            value=getattr(choice, name) or (EVERY if name == "rules" else None),
+            placeholder=view.say(ALL), clearable=name != "rules", checkIconPosition="right",
         )  # fmt: skip
         found.append(html.Div(select, hidden=name != "rules" and not view.inside))
     return html.Div(found, className="controls")
@@ -77,7 +84,7 @@ def register(app: Dash, workspaces: Mapping[str, Served]) -> None:
         if view is None or view.run is None:
             return no_update
         wanted = {name: str(value or "") for name, value in zip(NAMES, given[: len(NAMES)], strict=True)}
-        if ladder_choice(view.facts, view.query) == ladder_choice(view.facts, wanted):
+        if chosen(view) == ladder_choice(view.facts, wanted):
             return no_update
         return "?" + str(view.address.but(**wanted)).partition("?")[2]
 
