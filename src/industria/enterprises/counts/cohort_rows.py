@@ -164,7 +164,7 @@ def with_cohorts(rows: list[Row], stocks: Stocks, history: History, ahead: Proje
     for row in rows:
         key = (row["indicator"], row["cluster"] or "", row["region"] or "")
         rung = counted_rung(stocks.points.get(key, []), history) if key[1:] == ("", "") else None
-        if rung is None or row["year"] not in ahead.years or row["reason"] == "unit":
+        if rung is None or row["year"] not in ahead.years or row.get("reason") == "unit":
             found.append(row)
             continue
         step, place = ahead.years.index(row["year"]), RUNGS.index(rung)
