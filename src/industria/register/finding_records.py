@@ -203,6 +203,22 @@ ZERO_LOST = FindingRecord(
         "若确有丢失，请将该列设为文本并写作 0{example}；否则无需处理。",
     ),
 )
+CREDIT_CODE = FindingRecord(
+    "register.credit-code-check",
+    _WARNING,
+    Text(
+        "The check characters of credit codes such as {codes} are wrong ({records} records).",
+        "统一社会信用代码 {codes} 等校验码不符（{records} 条记录）。",
+    ),
+    Text(
+        "A mistyped code joins a firm with nothing, or with another; the records are kept as they are.",
+        "代码有误会使企业无法关联或误关联其他企业；记录按原样保留。",
+    ),
+    Text(
+        "Look the firm up in the national credit system and correct the code.",
+        "请在国家企业信用信息公示系统中核对并更正。",
+    ),
+)
 MENDS_APPLIED = FindingRecord(
     "register.mends-applied",
     _NOTE,

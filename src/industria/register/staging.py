@@ -18,6 +18,7 @@ from industria.engine.store import COMPRESSION
 from industria.findings import Finding, Where
 from industria.register.checking import CheckRules, check_batch, snapshot_schema
 from industria.register.contract import Contract
+from industria.register.credit_codes import CreditCodes
 from industria.register.finding_records import MENDS_APPLIED, MENDS_OUTDATED, NOTHING_ACCEPTED
 from industria.register.headers import HeaderMap, map_headers
 from industria.register.lost_zeros import LostZeros
@@ -142,6 +143,7 @@ class _Stage:
         self.summary = Summary(staged.source.name, contract.name)
         self.zeros: WithheldZeros | None = None
         self.lost_zeros = LostZeros()
+        self.credit_codes = CreditCodes()
         self.writers: dict[str, pq.ParquetWriter] = {}
 
     def take(self, batch: RawBatch, mended: int) -> None:
@@ -160,6 +162,7 @@ class _Stage:
         staged.accepted += int((~checked.rejected).sum())
         for table in checked.accepted:
             self._write("accepted", table, snapshot_schema(self.contract))
+            self.credit_codes.add(table)
         self.lost_zeros.add(checked.codes)
         for zeros in checked.zeros:
             if self.zeros is None:
@@ -212,6 +215,7 @@ class _Stage:
             return
         staged.findings += self.summary.findings()
         staged.findings += self.lost_zeros.findings(staged.source.name, self.contract.name)
+        staged.findings += self.credit_codes.findings(staged.source.name, self.contract.name)
         where = Where(file=staged.source.name, table=self.contract.name)
         if staged.read and not staged.accepted and (main := self.summary.most_frequent()):
             why: dict[str, Any] = {
