@@ -20,15 +20,20 @@ from industria.pages.places.rungs import RUNGS
 from industria.pages.view import NOTHING, Column, Group, Line, Shown, TableView, absent, words
 
 HELD = ("due", "safe", "judged_held", "unsure", "at_risk")
-OPEN = ("lapsed", "qualifies", "nearly", "judged")
+OPEN = ("qualifies", "nearly")
+UNDER = {
+    "due": ("lapsed", Text("{n} ran out", "已到期未续{n}")),
+    "qualifies": ("judged", Text("experts decide {n}", "取决于评审{n}")),
+}
+"""What stands under a count, smaller."""
 COMING = Text("Rules that come into force within a year", "一年内将施行的标准")
 IN_FORCE = Text("Rules in force", "现行标准")
 RUNGS_TABLE = Text("The rungs", "各层级情况")
 BY_CLUSTER, BY_REGION = Text("By cluster", "分集群"), Text("By district", "分区县")
 NOTE = Text(
-    "The first six columns of figures are of firms that hold the rung, the others of firms that do not. What "
-    "experts decide is shown apart from what figures decide.",
-    "前六列数据为已获认定企业，其余为尚未认定企业。由评审决定的部分单独列出。",
+    "The last two columns are of firms that do not hold the rung, the others of firms that do. What experts "
+    "decide is shown apart from what figures decide.",
+    "最后两列为尚未认定企业，其余为已获认定企业。由评审决定的部分单独列出。",
 )
 YEARS_TITLE = Text("Holders at the end of each year", "历年末有效企业数")
 MOST_LINES = 6
@@ -68,6 +73,9 @@ def _count(row: Row, name: str, under: Text = NOTHING) -> Shown:
     value = row.get(name)
     if value is None:
         return absent("suppressed")
+    if name in UNDER and row.get(UNDER[name][0]):
+        told, more = UNDER[name][1], f"{row[UNDER[name][0]]:,}"
+        under = Text(told.filled("en", {"n": more}), told.filled("zh", {"n": more}))
     return Shown(words(f"{value:,}"), "num zero" if value == 0 else "num value", value, under)
 
 

@@ -43,11 +43,11 @@ def blocks(facts: Facts, choice: LadderChoice) -> list[object]:
     made.append(counts.rungs(facts))
     if choice.rules:
         made += counts.by_place(facts, choice.rules)
+    made += counts.years(facts)
     if facts.given.safe:
         made.append(Words([firms.OFFICE], "gap"))
     else:
         made += [firms.climbing(facts, choice), firms.slipping(facts, choice), firms.asks(facts)]
-    made += counts.years(facts)
     missing = [(what, table) for table, what in WANTED if table not in facts.given.tables]
     made += [*asked.unknown(facts, missing), Words(_how(), "list", HOW)]
     return [block for block in made if block is not None]

@@ -13,7 +13,7 @@ from industria.pages.facts import Facts, why
 from industria.pages.ladder.choice import rules_name
 from industria.pages.ladder.firms import TABLE, standing, until
 from industria.pages.places.rungs import RUNGS
-from industria.pages.view import Column, Group, Line, Shown, TableView, absent, both, words
+from industria.pages.view import NOTHING, Column, Group, Line, Shown, TableView, absent, both, words
 
 CAPTION = Text("On the ladder", "梯度培育情况")
 GIVEN = Text("Rungs given by authorities", "认定记录")
@@ -44,10 +44,10 @@ def _standings(facts: Facts, code: str) -> TableView | None:
 
 
 def _standing(row: Row) -> Line:
-    under = NEXT if row["next_rung"] else Text("", "")
+    under = NEXT if row["next_rung"] else NOTHING
     return Line([
         Shown(rules_name(row), "name", None, under, to=f"ladder/{row['rule_set']}"),
-        standing(row), until(row), Shown(both(row["reason_en"], row["reason_zh"], 320), "small"),
+        standing(row), until(row) if row["granted"] else Shown(NOTHING), Shown(both(row["reason_en"], row["reason_zh"], 320), "small"),
     ])  # fmt: skip
 
 
