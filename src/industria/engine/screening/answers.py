@@ -86,6 +86,11 @@ def _number_answer(low: Any, high: Any, test: Test) -> Any:
     return three(yes.fill_null(False), no.fill_null(False))
 
 
+def spelt_out(found: Any) -> Any:
+    """The same answer as a case: `isnull` of a bare negation is written without the brackets it needs."""
+    return three(found, ~found)
+
+
 def three(yes: Any, no: Any) -> Any:
     return ibis.cases((yes, ibis.literal(True)), (no, ibis.literal(False)), else_=ibis.null("boolean"))
 

@@ -15,7 +15,7 @@ from typing import Any
 import ibis
 import pyarrow as pa
 
-from industria.engine.screening.answers import answer, bounds
+from industria.engine.screening.answers import answer, bounds, spelt_out
 from industria.engine.screening.conditions import Counts, Source, State, Test
 from industria.engine.screening.joins import needed_columns, with_before, with_others
 from industria.engine.session import Session
@@ -39,14 +39,14 @@ class Screening:
         table = now.select(*needed_columns(now.columns, key, wanted, keep))
         table = with_before(table, before, key, wanted)
         table = with_others(table, key, named, sources)
-        answers = {name: answer(table, name, test) for name, test in named.items()}
+        answers = {name: spelt_out(answer(table, name, test)) for name, test in named.items()}
         every = functools.reduce(operator.and_, answers.values()) if answers else ibis.literal(True)
         found = {name: table[name] for name in dict.fromkeys([key, *keep]) if name in table.columns}
         for name, source in (measured or {}).items():
             low, high = bounds(table, source, f"_of_{name}")
             found |= {name: (low == high).ifelse(low, None), f"{name}_low": low, f"{name}_high": high}
         self._answers = tuple(answers)
-        self._table = table.select(**found, **answers, _all=every)
+        self._table = table.select(**found, **answers, _all=spelt_out(every))
 
     def counts(self) -> Counts:
         """How many rows meet, fail and cannot be told. One pass over the columns named."""
@@ -74,12 +74,7 @@ class Screening:
         order = table[sort]
         open_ = {f"open_{at}": table[name].isnull() for at, name in enumerate(self._answers)}
         found = table.filter(chosen).mutate(**open_, _unknown=order.isnull())
-        found = found.order_by(
-            [
-                found["_unknown"],
-                ibis.desc(found[sort]) if falling else ibis.asc(found[sort]),
-                found[self._key],
-            ]
-        )
+        order_by = [found["_unknown"], ibis.desc(found[sort]) if falling else ibis.asc(found[sort])]
+        found = found.order_by(order_by if sort == self._key else [*order_by, found[self._key]])
         found = found.limit(most) if most is not None else found
         return self._session.collect(found.select(*dict.fromkeys([*columns, *open_])))

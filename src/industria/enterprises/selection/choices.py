@@ -12,6 +12,7 @@ from typing import Any
 from industria.enterprises.selection.asked import Choices
 from industria.enterprises.selection.criteria import CRITERIA
 from industria.findings import Text
+from industria.glossary.rungs import RUNGS
 from industria.register.contracts.enterprises import ENTERPRISES
 from industria.steps import Tables
 
@@ -27,9 +28,8 @@ _PLACES = {
 
 def named_choices(tables: Tables) -> Named:
     """The values of every criterion that has choices, with their names."""
-    found: dict[str, dict[str, Text]] = {
-        "rung": {one: Text(one, one) for one in ENTERPRISES.column("rung").choices}
-    }
+    rungs = ENTERPRISES.column("rung").choices
+    found: dict[str, dict[str, Text]] = {"rung": {one: RUNGS.get(one, Text(one, one)) for one in rungs}}
     for name, (table, key) in _PLACES.items():
         if tables.has(table):
             found[name] = {str(row[key]): _name(row, key) for row in tables.read(table).to_pylist()}
@@ -38,7 +38,8 @@ def named_choices(tables: Tables) -> Named:
             values = (
                 tables.read("ladder", [criterion.entry], coded=True)[criterion.entry].unique().to_pylist()
             )
-            found[name] = {str(one): Text(str(one), str(one)) for one in values if one is not None}
+            known = sorted(str(one) for one in values if one is not None)
+            found[name] = {one: RUNGS.get(one, Text(one, one)) for one in known}
     return found
 
 
