@@ -1,5 +1,4 @@
-"""Owns the tables of the cohort model: firms by rung to the target year, rates of moves, groups,
-associations.
+"""Owns the tables of the cohort model: firms by rung, rates of moves, groups, associations.
 
 Comes in: facts. Goes out: blocks; clusters and districts are shown inside the office only.
 """

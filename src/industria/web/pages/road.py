@@ -1,5 +1,4 @@
-"""Page: the road to the targets of counts: levers to try, the answer as a derived run, and the road
-itself."""
+"""Page: the road to the targets of counts: the road itself, levers to try, the answer as a derived run."""
 
 from __future__ import annotations
 

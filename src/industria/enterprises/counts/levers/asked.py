@@ -29,8 +29,7 @@ MOST_FACTOR, MOST_FIRMS, MOST_PARTS = 10.0, 1e7, 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Levers: factors of promotion by rung, of leaving; firms added a year by rung, and by published
-    stock."""
+    """Levers: factors of promotion by rung and of leaving; firms added a year by rung and by stock."""
 
     promotion: Mapping[str, float]
     leaving: float
