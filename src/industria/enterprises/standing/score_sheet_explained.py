@@ -114,7 +114,7 @@ class _Sheet:
                 notes.append(words.say(change, change=f"{gap:.1%}"))
         if verdict == CANNOT_TELL:
             notes.append(self._ask(one))
-        if condition.note:
+        if condition.note and self.language == "en":  # rule sets note in English
             notes.append(words.say(say.NOTE, note=condition.note))
         names = list(dict.fromkeys(self._measures(condition.node)))
         return Derivation(

@@ -22,7 +22,7 @@ TABLE = "ladder"
 NEXT = Text("Who is next, and what it lacks", "谁将晋级，还差什么")
 SLIP = Text("Who may slip", "谁有失去资格的风险")
 ASK = Text("What to ask first", "首先应询问")
-OF_EACH, OF_ONE = 5, 40
+OF_EACH, OF_ONE = 5, 25
 """So many firms are listed of each rung, or of the one that is chosen."""
 ASKS = 12
 READ = (

@@ -47,7 +47,8 @@ def _standing(row: Row) -> Line:
     under = NEXT if row["next_rung"] else NOTHING
     return Line([
         Shown(rules_name(row), "name", None, under, to=f"ladder/{row['rule_set']}"),
-        standing(row), until(row) if row["granted"] else Shown(NOTHING), Shown(both(row["reason_en"], row["reason_zh"], 320), "small"),
+        standing(row), until(row) if row["granted"] else Shown(NOTHING),
+        Shown(both(row["reason_en"], row["reason_zh"], 320), "small"),
     ])  # fmt: skip
 
 
