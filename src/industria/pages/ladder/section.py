@@ -74,7 +74,7 @@ def _points(facts: Facts, rows: list[Row]) -> list[Text]:
         f"{due:,} rungs run out within a year; {lapsed:,} ran out in the last year and were not given again.",
         f"{due:,}项认定将在一年内到期；{lapsed:,}项在过去一年内到期未续。",
     ))  # fmt: skip
-    known = [row for row in force if row["at_risk"] is not None]
+    known = force if all(row["at_risk"] is not None for row in force) else []
     if known:
         lost, kept, open_ = (sum(row[name] for row in known) for name in ("at_risk", "safe", "unsure"))
         decided = sum(row["judged_held"] for row in known)
