@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from industria.innovation.offers import Capacities as Capacities
     from industria.innovation.offers import Wanted as Wanted
     from industria.innovation.plain import match as match
+    from industria.innovation.reranking import rerank as rerank
 
-_HOMES: dict[str, str] = {"match": "plain", "Wanted": "offers", "Capacities": "offers"}
+_HOMES: dict[str, str] = {"match": "plain", "Wanted": "offers", "Capacities": "offers", "rerank": "reranking"}
 """The module of each public function."""
 
-__all__ = ["Capacities", "Wanted", "match"]
+__all__ = ["Capacities", "Wanted", "match", "rerank"]
 
 
 def __getattr__(name: str) -> Any:

@@ -43,6 +43,14 @@ TEXT_TOO_LONG = FindingRecord(
     Text("A long text asks for everything, and much would fit a little.", "过长的文本什么都要，匹配就不准。"),
     Text("Say in a few sentences what is needed.", "请用几句话写明需求。"),
 )
+TOO_FEW_JUDGED = FindingRecord(
+    "innovation.too-few-judged",
+    Severity.NOTE,
+    Text("{judged} judgements are too few to learn an order from.", "{judged}条评价不足以学习排序。"),
+    Text("An order learned from few would follow chance.", "评价过少时学到的只是偶然。"),
+    Text("Judge at least {least} matches of at least {needs} needs, good and bad ones.",
+         "请至少评价{needs}项需求的{least}对匹配，好坏都要有。"),
+)  # fmt: skip
 EMPTY_TEXTS = FindingRecord(
     "innovation.empty-texts",
     Severity.WARNING,

@@ -73,8 +73,8 @@ def explain_pair(tables: Tables, row: Row, ours: Row, language: Language) -> Der
         _source(words, "result", "research", theirs),
     ]
     two = row["sense"] is not None
-    formula = "(w + c) / 2" if two else "w"
-    filled = f"({plain_number(row['wording'])} + {plain_number(row['sense'])}) / 2" if two else ""
+    formula = "(2 · w + c) / 3" if two else "w"
+    filled = f"(2 · {plain_number(row['wording'])} + {plain_number(row['sense'])}) / 3" if two else ""
     return Derivation(
         words.say(NAMES["head"], result=row["result"], need=row["need"]), plain_number(row["score"]), formula,
         filled, row[f"reason_{language}"] or "", row["origin"] or "", tuple(parts), column="score",

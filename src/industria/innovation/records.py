@@ -10,7 +10,7 @@ _RECORDS = (
     MeasureRecord(
         "match_score",
         Text("score of a match", "匹配得分"),
-        "s = (w + c) / 2, w the wording, c the sense; s = w without vectors",
+        "s = (2 w + c) / 3, w the wording, c the sense; s = w without vectors",
         "at most 1",
         _PAIR,
         Text(
@@ -57,9 +57,27 @@ _RECORDS = (
         ),
         "Yang et al. (2020), Multilingual Universal Sentence Encoder for Semantic Retrieval, ACL demos, 87.",
         Text(
-            "Title and the first 120 characters (Chinese) or 320 (English) of the description, Chinese where "
+            "Title and the first 200 characters (Chinese) or 600 (English) of the description, Chinese where "
             "there is any. Vectors in half precision; four decimals count.",
-            "取题名及描述开头（中文120字、英文320字符），有中文时用中文。向量为半精度，保留四位小数。",
+            "取题名及描述开头（中文200字、英文600字符），有中文时用中文。向量为半精度，保留四位小数。",
+        ),
+    ),
+    MeasureRecord(
+        "match_judged",
+        Text("order by judgements", "按评价排序"),
+        "p = 1 / (1 + e^(−xβ)), β = argmax Σ y ln p + (1 − y) ln(1 − p) − ½ |β − β₀|²",
+        "from 0 to 1",
+        _PAIR,
+        Text(
+            "How likely people would say that a result fits, by what they said of others.",
+            "根据已有评价推断某匹配被认为合适的可能性。",
+        ),
+        "Bishop (2006), Pattern Recognition and Machine Learning, 4.3. Quality: nDCG@10, Järvelin & "
+        "Kekäläinen (2002), ACM Trans. Inf. Syst. 20:422.",
+        Text(
+            "From wording, sense, field, readiness, licence and place; β₀ weighs wording and sense as the "
+            "score does. Used only where it orders needs left out of the learning better.",
+            "依据用词、语义、领域、成熟度、许可与地点；β₀ 与得分权重一致。仅当对留出的需求排序更优时采用。",
         ),
     ),
 )  # fmt: skip

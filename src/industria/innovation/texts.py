@@ -14,7 +14,7 @@ from typing import Any
 from industria.innovation.terms import TextLanguage, clean, terms_of
 
 LANGUAGES: tuple[TextLanguage, ...] = ("zh", "en")
-LEAD = {"zh": 120, "en": 320}
+LEAD = {"zh": 200, "en": 600}
 """So many characters of a body go into the vector: its beginning says what it is about."""
 NEED_FIELDS = (("title",), ("text",))
 RESULT_FIELDS = (("title",), ("abstract", "text"), ("keywords",))

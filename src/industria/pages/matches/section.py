@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
 from industria.charts.rows import Row
 from industria.findings import Text
+from industria.innovation.feedback import Learned, judged_scores
 from industria.innovation.match_rows import ARRIVED_DAYS
 from industria.innovation.offers import FREE, Capacities
 from industria.pages.facts import Facts
@@ -61,17 +64,30 @@ def blocks(facts: Facts) -> list[object]:
     ]  # fmt: skip
 
 
-def need_blocks(facts: Facts, need: str, chosen: Mapping[str, str], said: Mapping[str, Text]) -> list[object]:
+def need_blocks(
+    facts: Facts,
+    need: str,
+    chosen: Mapping[str, str],
+    said: Mapping[str, Text],
+    learned: Learned | None = None,
+) -> list[object]:
     """The results that fit one need, with what people said of them; nothing where there is no such need."""
     rows = rows_of(facts, "need", need)
     if not rows:
         return []
+    told = []
+    if learned is not None:
+        told.append(_taught(learned))
+        if learned.better:
+            order = np.argsort(-judged_scores(rows, learned), kind="stable").tolist()
+            rows = [rows[at] for at in order]
     kept = [row for row in rows if all(FILTERS[name][1](row) for name in chosen if name in FILTERS)]
     lead = Text(
         f"{len(rows)} results fit best; the first is “{_cut(rows[0]['result_en'])}”.",
         f"最匹配的{len(rows)}项成果，首位为“{_cut(rows[0]['result_zh'])}”。",
     )
     made: list[object] = [Words([lead], "lead")]
+    made += [Words(told, "points")] if told else []
     return [*made, tables.results(kept, said) if kept else Words([NONE_LEFT], "gap")]
 
 
@@ -103,6 +119,23 @@ def title(facts: Facts, side: str, key: str) -> Text:
     """The title of a need or a result."""
     rows = rows_of(facts, side, key)
     return both(rows[0][f"{side}_en"], rows[0][f"{side}_zh"], 120) if rows else TITLE
+
+
+def _taught(learned: Learned) -> Text:
+    """Whether the order follows what people judged, and how good both orders are."""
+    figures = f"{learned.before:.2f} → {learned.after:.2f}"
+    if learned.better:
+        return Text(
+            f"The order follows {learned.judged:,} judgements of {learned.needs:,} needs: on needs left out "
+            f"of the learning it is better than the score (nDCG {figures}). The scores are those of the run.",
+            f"排序依据{learned.needs:,}项需求的{learned.judged:,}条评价：在留出的需求上优于按得分排序"
+            f"（nDCG {figures}）。得分仍为运行结果。",
+        )
+    return Text(
+        f"{learned.judged:,} judgements teach no better order yet (nDCG {figures} on needs left out): the "
+        "order is that of the score.",
+        f"{learned.judged:,}条评价尚未带来更优排序（留出需求上 nDCG {figures}），仍按得分排序。",
+    )
 
 
 def _cut(text: object) -> str:
@@ -147,10 +180,10 @@ def _how() -> list[Text]:
     most = Capacities()
     return [
         Text(
-            "Score: half wording, half sense. Wording is the part of what is asked, by the rarity of its "
-            "words, that the result holds (BM25). Sense is the likeness of title and first sentences, across "
-            "Chinese and English. The score orders; it is no chance of success.",
-            "得分：用词与语义各占一半。用词指需求用词（按稀有程度加权）在成果中出现的比例（BM25）；语义指题名与"
+            "Score: two thirds wording, one third sense. Wording is the part of what is asked, "
+            "by the rarity of its words, that the result holds (BM25). Sense is the likeness of title "
+            "and first sentences, across Chinese and English. The score orders; it is no chance of success.",
+            "得分：用词占三分之二，语义占三分之一。用词指需求用词（按稀有程度加权）在成果中出现的比例（BM25）；语义指题名与"
             "开头语句的相似度，可跨中英文。得分只用于排序，不是成功概率。",
         ),
         Text(

@@ -9,10 +9,11 @@ from dash import Dash, html
 
 from industria.decisions.entries import Subject
 from industria.decisions.kept_work.items import WorkItem
-from industria.decisions.kept_work.judgement_record import JUDGEMENT
+from industria.decisions.kept_work.judgement_record import GRADES, JUDGEMENT
 from industria.findings import FindingError, Text
 from industria.glossary.kept_work import WORK_STAGES
 from industria.innovation.asked_text import DEFAULTS, TABLE, tidy_text
+from industria.innovation.feedback import LEAST_JUDGED, Learned, learn
 from industria.pages.links import begin_link, begin_transfer
 from industria.pages.matches import section
 from industria.pages.view import NOTHING, Why
@@ -57,7 +58,7 @@ def _need(view: View, need: str) -> Sequence[Any]:
     chosen = {name: value for name, value in view.query.items() if value == "yes"}
     judged = _judged(view)
     said = {result: _told(item) for (one, result), item in judged.items() if one == need}
-    made = section.need_blocks(view.facts, need, chosen, said)
+    made = section.need_blocks(view.facts, need, chosen, said, _learned(view, judged))
     if not made:
         return []
     rows = section.rows_of(view.facts, "need", need)
@@ -106,6 +107,14 @@ def _judged(view: View) -> dict[tuple[str, str], WorkItem]:
         if item.subject.kind == "match" and not item.withdrawn:
             found[need, result] = item
     return found
+
+
+def _learned(view: View, judged: Mapping[tuple[str, str], WorkItem]) -> Learned | None:
+    """What the judgements teach; None while they are few."""
+    if len(judged) < LEAST_JUDGED or not view.inside:
+        return None
+    grades = {pair: GRADES[item.stage] for pair, item in judged.items() if item.stage in GRADES}
+    return learn(view.facts.rows("matches"), grades)
 
 
 def _told(item: WorkItem) -> Text:
