@@ -22,6 +22,32 @@ if TYPE_CHECKING:
 
 @Parameter(name="*")
 @dataclass
+class Wanted:
+    """Which of the enterprises found are shown, and how they are written.
+
+    Parameters
+    ----------
+    sort
+        Criterion to sort by; with - before it, the greatest first.
+    unknown
+        Show those of which it cannot be told.
+    rows
+        How many rows are printed; a file has all of them.
+    format
+        table (for reading), csv, json or parquet.
+    output
+        File to write instead of the screen.
+    """
+
+    sort: str = "-revenue"
+    unknown: bool = False
+    rows: int = 20
+    format: Format = "table"
+    output: Output = None
+
+
+@Parameter(name="*")
+@dataclass
 class Kept:
     """Where the enterprises found are put.
 
@@ -49,13 +75,9 @@ def add_select_verbs(app: App) -> None:
 def select(
     directory: Path,
     *conditions: str,
-    sort: str = "-revenue",
-    unknown: bool = False,
-    rows: int = 20,
+    shown: Wanted | None = None,
     kept: Kept | None = None,
     said: Said | None = None,
-    format: Format = "table",
-    output: Output = None,
     language: LanguageOption = "en",
 ) -> int:
     """Find enterprises of the latest year by conditions, such as rung=high-tech "rd_intensity>=5".
@@ -69,19 +91,10 @@ def select(
         The workspace folder.
     conditions
         A criterion, one of = != > >= < <= ~, and a value; several values between commas.
-    sort
-        Criterion to sort by; with - before it, the greatest first.
-    unknown
-        Show those of which it cannot be told.
-    rows
-        How many rows are printed; a file has all of them.
-    format
-        table (for reading), csv, json or parquet.
-    output
-        File to write instead of the screen.
     language
         Language of messages: en or zh.
     """
+    from industria.engine.screening import State
     from industria.enterprises.selection.asked import criterion_of, read_conditions
     from industria.enterprises.selection.choices import named_choices, written_choices
     from industria.enterprises.selection.selecting import select_enterprises
@@ -92,19 +105,20 @@ def select(
     folder = open_folder(directory)
     run = find_run(folder)
     tables = tables_of(folder, run)
-    criterion_of(sort.lstrip("-"))
+    show, wanted = shown or Wanted(), kept or Kept()
+    criterion_of(show.sort.lstrip("-"))
     asked = read_conditions(conditions, written_choices(named_choices(tables)))
-    wanted = kept or Kept()
-    whole = output is not None or format != "table" or bool(wanted.batch or wanted.watch)
-    found = select_enterprises(
-        tables, asked, sort, "undecided" if unknown else "met", None if whole else rows
-    )
+    whole = show.output is not None or show.format != "table" or bool(wanted.batch or wanted.watch)
+    state: State = "undecided" if show.unknown else "met"
+    found = select_enterprises(tables, asked, show.sort, state, None if whole else show.rows)
     if wanted.batch or wanted.watch:
         return _keep(directory, found, wanted, said, language)
-    if format == "table" and output is None:
-        _print(found, unknown, rows, language)
+    if not whole:
+        _print(found, show.unknown, show.rows, language)
         return 0
-    options: dict[str, Any] = {"columns": None, "format": format, "output": output, "rows": rows}
+    options: dict[str, Any] = {
+        "columns": None, "format": show.format, "output": show.output, "rows": show.rows,
+    }  # fmt: skip
     return show_table(_plain(found.rows), "selection", run, options | {"language": language})
 
 

@@ -92,6 +92,7 @@ def spelt_out(found: Any) -> Any:
 
 
 def three(yes: Any, no: Any) -> Any:
+    """True where `yes` holds, else false where `no` holds, else null."""
     return ibis.cases((yes, ibis.literal(True)), (no, ibis.literal(False)), else_=ibis.null("boolean"))
 
 
