@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from industria.enterprises.entity_resolution.plain import same_firm as same_firm
     from industria.enterprises.plain import score as score
     from industria.enterprises.plain import score_sheet as score_sheet
     from industria.enterprises.reading import read_rule_set as read_rule_set
@@ -21,10 +22,11 @@ _HOMES: dict[str, str] = {
     "read_rule_set": "reading",
     "rule_set_ids": "reading",
     "RuleSet": "rule_forms",
+    "same_firm": "entity_resolution.plain",
 }
 """The module of each public function."""
 
-__all__ = ["RuleSet", "read_rule_set", "rule_set_ids", "score", "score_sheet"]
+__all__ = ["RuleSet", "read_rule_set", "rule_set_ids", "same_firm", "score", "score_sheet"]
 
 
 def __getattr__(name: str) -> Any:
