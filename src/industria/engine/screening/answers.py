@@ -25,7 +25,11 @@ def answer(table: Any, name: str, test: Test) -> Any:
     if isinstance(source, TextOf | FlagOf):
         return _text_answer(table, source, test)
     low, high = bounds(table, source, name)
-    return _number_answer(low, high, test)
+    found = _number_answer(low, high, test)
+    if isinstance(source, LeastOf) and test.values:  # nothing is flagged: there is no such number
+        none = ~table[f"_some{name}"].fill_null(False)
+        return none.ifelse(ibis.literal(test.operator == "!="), found)
+    return found
 
 
 def bounds(table: Any, source: Any, name: str) -> tuple[Any, Any]:

@@ -61,9 +61,14 @@ def with_others(table: Any, key: str, tests: Mapping[str, Test], measured: Mappi
     asked += [(name, source, None) for name, source in measured.items()]
     for name, source, test in asked:
         if isinstance(source, LeastOf):
-            rows = source.table.filter(source.table[source.flag].cast("boolean").fill_null(False))
-            least = rows.group_by(_key=rows[source.key]).aggregate(_least=rows[source.column].min())
-            other = least.rename({f"_key{name}": "_key", f"_least{name}": "_least"})
+            rows = source.table
+            flag = rows[source.flag].cast("boolean")
+            least = rows.group_by(_key=rows[source.key]).aggregate(
+                _least=flag.fill_null(False).ifelse(rows[source.column], None).min(),
+                _some=flag.fill_null(True).max(),
+            )
+            names = {"_key": f"_key{name}", "_least": f"_least{name}", "_some": f"_some{name}"}
+            other = least.rename({new: old for old, new in names.items()})
             table = table.left_join(other, table[key] == other[f"_key{name}"])
         elif isinstance(source, Pairs):
             named = {f"_on{name}_{place}": column for place, column in enumerate(source.on)}

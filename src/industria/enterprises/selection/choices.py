@@ -22,7 +22,6 @@ _PLACES = {
     "district": ("plan_regions", "region"),
     "cluster": ("plan_clusters", "cluster"),
     "industry": ("plan_industries", "code"),
-    "entitled": ("instruments", "instrument"),
 }
 
 
@@ -33,13 +32,35 @@ def named_choices(tables: Tables) -> Named:
     for name, (table, key) in _PLACES.items():
         if tables.has(table):
             found[name] = {str(row[key]): _name(row, key) for row in tables.read(table).to_pylist()}
-    for name, criterion in CRITERIA.items():
-        if criterion.table == "ladder" and criterion.entry and tables.has("ladder"):
-            values = (
-                tables.read("ladder", [criterion.entry], coded=True)[criterion.entry].unique().to_pylist()
-            )
-            known = sorted(str(one) for one in values if one is not None)
-            found[name] = {one: RUNGS.get(one, Text(one, one)) for one in known}
+    if tables.has("ladder"):
+        pairs = tables.read("ladder", ["rule_set", "rung"], coded=True).group_by(["rule_set", "rung"])
+        rules = {str(row["rule_set"]): str(row["rung"]) for row in pairs.aggregate([]).to_pylist()}
+        by = {"rung": {one: RUNGS.get(one, Text(one, one)) for one in sorted(set(rules.values()))},
+              "rule_set": {one: _rules(one, rules[one]) for one in sorted(rules)}}  # fmt: skip
+        found |= {
+            name: by[one.entry] for name, one in CRITERIA.items() if one.table == "ladder" and one.entry
+        }
+    if tables.has("entitlements"):
+        found["entitled"] = _instruments(tables)
+    return found
+
+
+def _rules(rule_set: str, rung: str) -> Text:
+    """The name of the rung, with the year of the rules where they bear one."""
+    name, version = RUNGS.get(rung, Text(rung, rung)), rule_set.rsplit("-", 1)[-1]
+    if not (version.isdigit() and len(version) == 4):
+        return name
+    return Text(f"{name.en}, {version} rules", f"{name.zh}（{version}年标准）")
+
+
+def _instruments(tables: Tables) -> dict[str, Text]:
+    """Every instrument that a firm is entitled to or may be, by the name that the list of costs gives it."""
+    known = tables.read("entitlements", ["instrument"], coded=True)["instrument"].unique().to_pylist()
+    found = {str(one): Text(str(one), str(one)) for one in sorted(filter(None, known))}
+    if tables.has("instrument_costs"):
+        for row in tables.read("instrument_costs", ["instrument", "name_en", "name_zh"]).to_pylist():
+            if str(row["instrument"]) in found:
+                found[str(row["instrument"])] = _name(row, "instrument")
     return found
 
 
