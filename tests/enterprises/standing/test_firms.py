@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from industria.enterprises import read_rule_set
-from industria.enterprises.standing.firms import Firms, read_firms
+from industria.enterprises.standing.firms import Firms, read_firm, read_firms
 from industria.enterprises.standing.in_force import applied_rule_sets
 from industria.register.contract import COMMON
 from industria.register.contracts import CONTRACTS
@@ -147,7 +147,8 @@ def test_one_firm_alone_is_read_as_among_all() -> None:
         [{"enterprise": "b", "class_1_ip": 3.0}],
         lists,
     )
-    every, alone = known(given), read_firms(given, "b")  # type: ignore[arg-type]
+    every = known(given)
+    alone = read_firm(given, "b", "2025", every.as_of)  # type: ignore[arg-type]
     assert alone is not None and alone.as_of == every.as_of and len(alone) == 1
     for name in alone.inputs:
         assert np.array_equal(alone.inputs[name][0][0], every.inputs[name][0][1], equal_nan=True), name

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from industria.enterprises.rule_forms import KINDS, RuleSet
-from industria.enterprises.standing.held import Held, held_rungs
+from industria.enterprises.standing.held import Held, held_rungs, latest_list
 from industria.kernels.arrays import Floats
 from industria.kernels.ladder.quantities import Ends
 from industria.measures.intervals import to_floats
@@ -71,18 +71,25 @@ class Firms:
         return found
 
 
-def read_firms(tables: Tables, enterprise: str | None = None) -> Firms | None:
-    """The firms of the latest year, or one of them; None where the register has no firms. O(firms)."""
+def read_firms(tables: Tables) -> Firms | None:
+    """The firms of the latest year; None where the register has no firms. O(firms)."""
     if not tables.has("enterprises"):
         return None
     period = latest(pc.unique(tables.read("enterprises", ["period"])["period"]).to_pylist())
-    if period is None:
-        return None
+    return None if period is None else _firms(tables, period, None, latest_list(tables, _last_day(period)))
+
+
+def read_firm(tables: Tables, enterprise: str, period: str, as_of: date) -> Firms:
+    """One firm of a year as it stood on a day. Looks up its rows only."""
+    return _firms(tables, period, enterprise, as_of)
+
+
+def _firms(tables: Tables, period: str, enterprise: str | None, as_of: date) -> Firms:
     rows = _Rows(tables, enterprise)
     wanted = [c for n in IN_ENTERPRISES.values() for c in (n, f"{n}_low", f"{n}_high")]
     table = rows.of("enterprises", period, (*BASE, *wanted))
     years = _years(period)
-    as_of, held = held_rungs(tables, table["enterprise"], table["rung"], _last_day(period), enterprise)
+    held = held_rungs(tables, table, as_of, enterprise)
     inputs = _register_inputs(rows, table, years) | {"registered_years": _age(table["founded"], as_of)}
     stated = _stated_inputs(rows, table["enterprise"], years)
     inputs = {**inputs, **{name: _first_of(ends, inputs.get(name)) for name, ends in stated.items()}}

@@ -1,6 +1,6 @@
 """Owns which rungs firms hold on a day: from lists of recognitions, else from the register's highest rung.
 
-Comes in: `recognitions` and the firms. Goes out: the day that counts and, for each rung, `Held`.
+Comes in: `recognitions` and the firms. Goes out: the day that counts; for each rung, `Held`.
 """
 
 from __future__ import annotations
@@ -47,29 +47,35 @@ class Held:
         )
 
 
+def latest_list(tables: Tables, day: date) -> date:
+    """The day that counts: that of the register, or of a list that came out within a year after it."""
+    if not tables.has("recognitions"):
+        return day
+    days = to_days(tables.read("recognitions", ["granted"])["granted"])
+    recent = days[days <= np.datetime64(day + LATEST_LIST)]
+    return max(day, recent.max().item()) if len(recent) else day
+
+
 def held_rungs(
-    tables: Tables, firms: pa.ChunkedArray, highest: pa.ChunkedArray, day: date, enterprise: str | None
-) -> tuple[date, Mapping[str, Held]]:
-    """The day that counts (that of the register, or of a later list) and the rungs held on it.
+    tables: Tables, firms: pa.Table, as_of: date, enterprise: str | None = None
+) -> Mapping[str, Held]:
+    """The rungs held on a day.
 
     A firm that is not on the list of a rung that has one does not hold it. Without lists, a firm holds the
     highest rung that the register names and none above it; of rungs below it nothing is known.
     """
+    found = _from_register(firms["rung"])
     if not tables.has("recognitions"):
-        return day, _from_register(highest)
-    granted = tables.read("recognitions", ["rung", "granted"])
-    listed = set(pc.unique(granted["rung"]).to_pylist())
-    days = to_days(granted["granted"])
-    recent = days[days <= np.datetime64(day + LATEST_LIST)]
-    as_of = max(day, recent.max().item()) if len(recent) else day
+        return found
+    rungs = tables.read("recognitions", ["rung"], coded=True)["rung"]
+    listed = set(pc.unique(rungs.cast(pa.string())).to_pylist())
     columns = ["enterprise", "rung", "granted", "valid_to"]
     rows = (
         tables.read("recognitions", columns)
         if enterprise is None
         else tables.find("recognitions", {"enterprise": enterprise}, columns)
     )
-    found = _from_register(highest)
-    return as_of, {**found, **{rung: _from_list(rows, rung, firms, as_of) for rung in listed}}
+    return {**found, **{rung: _from_list(rows, rung, firms["enterprise"], as_of) for rung in listed}}
 
 
 def _from_list(rows: pa.Table, rung: str, firms: pa.ChunkedArray, as_of: date) -> Held:

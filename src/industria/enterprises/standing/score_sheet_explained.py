@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from industria.enterprises.outcomes import Outcome
@@ -15,7 +16,7 @@ from industria.enterprises.rule_forms import ByClass, Condition, Measure, Node, 
 from industria.enterprises.standing import sheet_words as say
 from industria.enterprises.standing.assessed import Assessed, assess
 from industria.enterprises.standing.criterion_words import asked_text
-from industria.enterprises.standing.firms import Firms, read_firms
+from industria.enterprises.standing.firms import Firms, read_firm
 from industria.enterprises.standing.in_force import applied_rule_sets
 from industria.enterprises.standing.input_sources import InputSources
 from industria.findings import Language
@@ -30,10 +31,8 @@ Row = dict[str, Any]
 
 def explain_standing(tables: Tables, row: Row, language: Language = "en") -> Derivation:
     """The derivation of how a firm stands to a rung. Reads the rows of that firm only."""
-    firms = read_firms(tables, row["enterprise"])
+    firms = read_firm(tables, row["enterprise"], row["period"], date.fromisoformat(row["as_of"]))
     words = wording_of(tables, language)
-    if firms is None or not len(firms):
-        return Derivation(row["enterprise"], row["standing"])
     applied = next(o for o in applied_rule_sets(firms.as_of) if o.rules.id == row["rule_set"])
     return _Sheet(tables, firms, assess(firms, applied), words, row).derivation()
 
