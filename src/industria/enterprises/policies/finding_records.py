@@ -39,6 +39,6 @@ NOT_TRIED = FindingRecord(
     "enterprises.policy-cannot-be-tried",
     Severity.ERROR,
     Text("Instrument {instrument} cannot be tried.", "无法试算政策 {instrument}。"),
-    Text("{reason}.", "{reason_zh}。"),
+    Text("{reason}.", "原因：{reason_zh}。"),
     Text("Choose one of {known}.", "请选择：{known}。"),
 )  # fmt: skip
