@@ -170,6 +170,12 @@ def _paths(rates: Rates, ahead: _Ahead, levers: Levers) -> Floats:
     return np.array(found)
 
 
+def share_reached(drawn: Floats, goal: float, *, most: bool) -> float:
+    """The part of draws at or beyond a goal, never quite none or all of finitely many: (k + 1) / (n + 2)."""
+    reached = drawn <= goal if most else drawn >= goal
+    return float(reached.sum() + 1) / (reached.size + 2)
+
+
 def expected_path(rates: Rates, steps: int, levers: Levers | None = None) -> Floats:
     """The expected stock year by year, with the rates of all years together: steps × rungs."""
     done = levers or Levers()

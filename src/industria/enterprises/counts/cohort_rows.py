@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from industria.enterprises.counts.backtest_rows import ENDS, SHARES, or_higher
-from industria.enterprises.counts.cohort_model import PLACES, Projection, Rates
+from industria.enterprises.counts.cohort_model import PLACES, Projection, Rates, share_reached
 from industria.enterprises.counts.growth_rows import Stocks
 from industria.enterprises.counts.histories import CITY, RESEARCH, RUNGS, History
 from industria.enterprises.counts.points import Point, used
@@ -169,12 +169,10 @@ def with_cohorts(rows: list[Row], stocks: Stocks, history: History, ahead: Proje
             continue
         step, place = ahead.years.index(row["year"]), RUNGS.index(rung)
         drawn = or_higher(ahead.whole.drawn)[step, :, place]
-        reached = (
-            drawn <= row["target_value"] if row["direction"] == "at-most" else drawn >= row["target_value"]
-        )
+        chance = share_reached(drawn, row["target_value"], most=row["direction"] == "at-most")
         low, high = np.quantile(drawn, SHARES[2:])
         found.append(row | {
             "rung": rung, "cohort_forecast": float(or_higher(ahead.whole.expected)[step, place]),
-            "cohort_low": float(low), "cohort_high": float(high), "cohort_probability": float(reached.mean()),
+            "cohort_low": float(low), "cohort_high": float(high), "cohort_probability": chance,
         })  # fmt: skip
     return found

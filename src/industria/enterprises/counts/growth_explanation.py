@@ -100,7 +100,7 @@ def explain_target(tables: Tables, row: Row, language: Language = "en") -> Deriv
     if row["cohort_probability"] is not None:
         name = words.say(TEXTS["cohort"], rung=words.term("count_rung", row["rung"]))
         parts.append(Derivation(
-            name, _percent(row["cohort_probability"]), "#{x ≥ g} / #", note=words.interval(
+            name, _percent(row["cohort_probability"]), "(#{x ≥ g} + 1) / (# + 2)", note=words.interval(
                 None, row["cohort_low"], row["cohort_high"], row["unit"]), column="cohort_probability",
         ))  # fmt: skip
     head = words.say(TEXTS["head"], name=row[f"name_{language}"] or row["indicator"], what=what)

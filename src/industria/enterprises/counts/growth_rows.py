@@ -118,15 +118,20 @@ def target_rows(stocks: Stocks) -> list[Row]:
     return rows
 
 
+def goal_of(stocks: Stocks, indicator: str, target: Row) -> float | None:
+    """The target in the unit of its indicator; None where the units do not convert."""
+    factor = unit_factor(target["unit"] or "", stocks.indicators[indicator]["unit"] or "")
+    return None if factor is None else float(target["value"]) * factor
+
+
 def _outlook(stocks: Stocks, key: Key, target: Row) -> Row:
     """What can be said of a target; the reason where it is little."""
     fit, points = stocks.fits[key], used(stocks.points.get(key, []))
     about: Row = {"points": len(points), "origin": weakest_origin(points) or None}
-    unit = stocks.indicators[key[0]]["unit"] or ""
-    factor = unit_factor(target["unit"] or "", unit)
-    if factor is None:
+    goal = goal_of(stocks, key[0], target)
+    if goal is None:
         return about | _reason("unit")
-    goal = float(target["value"]) * factor
+    about |= {"target_value": goal, "unit": stocks.indicators[key[0]]["unit"]}
     if points:
         about |= _pace(points, goal, int(target["year"]))
     if isinstance(fit, str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from industria.charts.formats import headline
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS
@@ -21,18 +22,23 @@ from industria.pages.view import (
     words,
 )
 
-TITLE = Text("How the models did before", "模型的历史表现")
+TITLES = {
+    "published": Text("How the growth model did before", "增长模型的历史表现"),
+    "register": Text(
+        "How the cohort model did before, beside the growth model", "队列模型的历史表现（与增长模型对照）"
+    ),
+}
 TABLE = "count_accuracy"
 FEW = 5
 """With fewer past forecasts than this, accuracy is said to be hardly known."""
 HORIZONS = (1, 2, 3, 4)
 """Years ahead whose errors have a column; the file holds all of them."""
-REGISTER = Text("register: {rung} or higher", "名录：{rung}及以上")
+REGISTER = Text("{rung} or higher", "{rung}及以上")
 
 
-def accuracy(facts: Facts) -> TableView | None:
+def accuracy(facts: Facts, basis: str) -> TableView | None:
     """A row a model, a group a series."""
-    rows = facts.rows(TABLE)
+    rows = [row for row in facts.rows(TABLE) if row["basis"] == basis]
     if not rows:
         return None
     heads = (
@@ -55,7 +61,7 @@ def accuracy(facts: Facts) -> TableView | None:
         "what happened.",
         "仅用起点时已公布的数据。相对“保持不变”：低于1为优。落入区间：带区间的历史预测中实际值落入的个数。",
     )
-    return TableView(TITLE, heads, groups, note, source=(TABLE, ()))
+    return TableView(TITLES[basis], heads, groups, note, source=(TABLE, (f"basis={basis}",)))
 
 
 def worse_than_naive(facts: Facts) -> list[Text]:
@@ -75,7 +81,9 @@ def _key(row: Row) -> tuple[object, ...]:
 def _name(row: Row) -> Text:
     if row["basis"] == "register":
         rung = COUNT_RUNGS[row["series"]]
-        return Text(*(REGISTER.filled(language, {"rung": rung[language]}) for language in ("en", "zh")))
+        return Text(
+            REGISTER.filled("en", {"rung": headline(rung.en)}), REGISTER.filled("zh", {"rung": rung.zh})
+        )
     return both(row["name_en"] or row["series"], row["name_zh"] or row["series"])
 
 

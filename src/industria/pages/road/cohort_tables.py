@@ -11,6 +11,7 @@ from industria.findings import Text
 from industria.glossary import COLUMNS
 from industria.glossary.counts import COUNT_ITEMS, COUNT_MOVES, COUNT_RUNGS
 from industria.pages.facts import Facts, why
+from industria.pages.road.accuracy_tables import accuracy
 from industria.pages.view import Column, Group, Line, Shown, TableView, Words, fraction, words
 
 HEADING = Text(
@@ -38,7 +39,8 @@ def cohort_blocks(facts: Facts) -> list[object]:
     if not rows:
         return []
     rates = facts.rows("cohort_rates")
-    made: list[object] = [Words([HEADING], "lead"), _stocks(rows), _flows(rows), _rates(rates)]
+    made: list[object] = [Words([HEADING], "lead"), _stocks(rows), accuracy(facts, "register")]
+    made += [_flows(rows), _rates(rates)]
     made += [_groups(facts, rows, grouping) for grouping in GROUPS]
     return [block for block in (*made, _research(rates)) if block is not None]
 

@@ -39,7 +39,10 @@ def blocks(facts: Facts) -> list[object]:
     made: list[object] = []
     if told:
         made += [Words(_lead(told), "lead"), Words(_points(facts, told), "points"), _picture(facts)]
-    made += [tables.targets(facts, targets) if targets else None, accuracy_tables.accuracy(facts)]
+    made += [
+        tables.targets(facts, targets) if targets else None,
+        accuracy_tables.accuracy(facts, "published"),
+    ]
     made += [tables.points(facts), *cohort_tables.cohort_blocks(facts), Words(_how(), "list", HOW)]
     return [block for block in made if block is not None]
 

@@ -15,10 +15,18 @@ import numpy as np
 import pyarrow as pa
 
 from industria.enterprises.counts.backtest_rows import ENDS, SHARES, or_higher
-from industria.enterprises.counts.cohort_model import PLACES, Levers, Projection, Rates, project, rates_of
+from industria.enterprises.counts.cohort_model import (
+    PLACES,
+    Levers,
+    Projection,
+    Rates,
+    project,
+    rates_of,
+    share_reached,
+)
 from industria.enterprises.counts.cohort_rows import counted_rung
 from industria.enterprises.counts.growth_model import COHORT, DRIFT, Growth
-from industria.enterprises.counts.growth_rows import Stocks, forecast_at, stocks_of
+from industria.enterprises.counts.growth_rows import Stocks, forecast_at, goal_of, stocks_of
 from industria.enterprises.counts.histories import RUNGS, History, history_of
 from industria.enterprises.counts.levers import finding_records as records
 from industria.enterprises.counts.levers.asked import Asked, asked_of
@@ -155,20 +163,17 @@ def _cohort_chances(stocks: Stocks, compared: Compared) -> list[Row]:
     for key, targets in stocks.targets.items():
         rung = counted_rung(stocks.points.get(key, []), compared.history) if not any(key[1:]) else None
         for target in targets:
-            if rung is None or target["year"] not in compared.without.years:
+            goal = goal_of(stocks, key[0], target)
+            if rung is None or goal is None or target["year"] not in compared.without.years:
                 continue
             step, place = compared.without.years.index(target["year"]), RUNGS.index(rung)
+            most = target["direction"] == "at-most"
             chances = [
-                _reached(or_higher(one.whole.drawn)[step, :, place], target)
+                share_reached(or_higher(one.whole.drawn)[step, :, place], goal, most=most)
                 for one in (compared.without, compared.tried)
             ]
             rows.append(_chance_row(stocks, key[0], target, COHORT, rung, chances, compared.history.origin))
     return rows
-
-
-def _reached(drawn: Any, target: Row) -> float:
-    goal = target["value"]
-    return float((drawn <= goal if target["direction"] == "at-most" else drawn >= goal).mean())
 
 
 def _chance_row(
@@ -222,11 +227,12 @@ def _stock_chances(stocks: Stocks, asked: Asked) -> list[Row]:
     for name, fit, firms in _fits(stocks, asked):
         for target in stocks.targets[(name, "", "")]:
             ahead = int(target["year"]) - fit.drift.last_time
-            if ahead <= 0 or target["direction"] == "at-most" or not fit.drift.has_interval:
+            goal = goal_of(stocks, name, target)
+            if goal is None or ahead <= 0 or target["direction"] == "at-most" or not fit.drift.has_interval:
                 continue
-            left = float(target["value"]) - firms * ahead
+            left = goal - firms * ahead
             chances = [
-                chance_at_least(fit.drift, ahead, float(target["value"])),
+                chance_at_least(fit.drift, ahead, goal),
                 chance_at_least(fit.drift, ahead, left) if left > 0 else 1.0,
             ]
             rows.append(_chance_row(stocks, name, target, DRIFT, name, chances, fit.last.origin))
