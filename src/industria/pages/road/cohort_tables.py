@@ -5,7 +5,7 @@ Comes in: facts. Goes out: blocks; clusters and districts are shown inside the o
 
 from __future__ import annotations
 
-from industria.charts.formats import percent
+from industria.charts.formats import headline, percent
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS
@@ -59,7 +59,7 @@ def _stocks(rows: list[Row]) -> TableView:
         first = next(iter(found.values()))
         name = COUNT_RUNGS[rung]
         cells = [
-            Shown(Text(f"{name.en} {HIGHER.en}", f"{name.zh}{HIGHER.zh}"), "name"),
+            Shown(Text(f"{headline(name.en)} {HIGHER.en}", f"{name.zh}{HIGHER.zh}"), "name"),
             _count(first, "start"),
         ]
         lines.append(Line([*cells, *(_forecast(found[year]) for year in years if year in found)]))

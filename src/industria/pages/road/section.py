@@ -61,12 +61,18 @@ def _lead(told: list[Row]) -> list[Text]:
 
 def _chances(rows: list[Row]) -> Text:
     names = Text(rows[0]["name_en"] or rows[0]["indicator"], rows[0]["name_zh"] or rows[0]["indicator"])
-    parts = [
-        (f"{row['target_value']:,.0f}", percent(row["probability"]), row["year"]) for row in rows
-    ]  # fmt: skip
-    en = "; ".join(f"{goal} by {year}: {chance}" for goal, chance, year in parts)
-    zh = "；".join(f"{year}年达到{goal}：{chance}" for goal, chance, year in parts)
+    en = "; ".join(f"{row['target_value']:,.0f} by {row['year']}: {_both_models(row).en}" for row in rows)
+    zh = "；".join(f"{row['year']}年达到{row['target_value']:,.0f}：{_both_models(row).zh}" for row in rows)
     return Text(f"{headline(names.en)}, chance to reach {en}.", f"{names.zh}达标概率，{zh}。")
+
+
+def _both_models(row: Row) -> Text:
+    """The chance of the growth model, and of the cohort model where there is one."""
+    chance = percent(row["probability"])
+    if row["cohort_probability"] is None:
+        return Text(chance, chance)
+    other = percent(row["cohort_probability"])
+    return Text(f"{chance} (cohort model: {other})", f"{chance}（队列模型：{other}）")
 
 
 def _points(facts: Facts, told: list[Row]) -> list[Text]:
@@ -75,12 +81,7 @@ def _points(facts: Facts, told: list[Row]) -> list[Text]:
     for indicator in list(dict.fromkeys(row["indicator"] for row in told))[:3]:
         row = min((one for one in told if one["indicator"] == indicator), key=lambda one: one["target_value"])
         said.append(_pace(row))
-    said.append(Text(
-        "The forecasts rest on very few figures: the intervals say how little is sure. Published "
-        "stocks cannot "
-        "tell entry, promotion and exit apart.",
-        "预测所依数据极少，区间表明可确定者有限；公布的存量无法区分新增、晋升与退出。",
-    ))  # fmt: skip
+    said.append(_rests_on(told))
     worse = accuracy_tables.worse_than_naive(facts)
     if worse:
         names = Text(", ".join(name.en for name in worse), "、".join(name.zh for name in worse))
@@ -91,6 +92,19 @@ def _points(facts: Facts, told: list[Row]) -> list[Text]:
             f"回测中增长模型对下列指标不优于“保持不变”：{names.zh}。其概率仅供参考，宜先看所需年均增速。",
         ))  # fmt: skip
     return said
+
+
+def _rests_on(told: list[Row]) -> Text:
+    """How few figures there are."""
+    least, most = min(row["points"] for row in told), max(row["points"] for row in told)
+    en = f"{least}" if least == most else f"{least} to {most}"
+    zh = f"{least}" if least == most else f"{least}至{most}"
+    return Text(
+        f"Each forecast of the growth model rests on {en} published counts; the fewer, the wider its "
+        f"interval. "
+        "Published stocks cannot tell entry, promotion and exit apart.",
+        f"增长模型每项预测仅依据{zh}个公布数，数据越少区间越宽；公布的存量无法区分新增、晋升与退出。",
+    )
 
 
 def _pace(row: Row) -> Text:

@@ -5,7 +5,7 @@ Comes in: facts, a `RoadChoice`. Goes out: blocks; the assumptions stand beside 
 
 from __future__ import annotations
 
-from industria.charts.formats import MINUS, percent
+from industria.charts.formats import MINUS, headline, percent
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS
@@ -102,7 +102,7 @@ def _series(facts: Facts, row: Row) -> Text:
     if row["model"] != "cohort":
         return facts.name(facts.indicators, row["series"])
     rung = COUNT_RUNGS[row["series"]]
-    return Text(HIGHER.filled("en", {"rung": rung.en}), HIGHER.filled("zh", {"rung": rung.zh}))
+    return Text(HIGHER.filled("en", {"rung": headline(rung.en)}), HIGHER.filled("zh", {"rung": rung.zh}))
 
 
 def _count(choice: RoadChoice, row: Row, name: str) -> Shown:

@@ -34,7 +34,7 @@ def make(view: View) -> Sequence[Any]:
     if not choice.asked:
         return [*section.blocks(view.facts), *form]
     if choice.derived is None:
-        return [*form, derived_panel.waiting(WANTED, view)]
+        return [*form, derived_panel.waiting(WANTED, view), *section.blocks(view.facts)]
     return [*form, *_blocks(view, choice), *section.blocks(view.facts)]
 
 
