@@ -19,6 +19,7 @@ from industria.enterprises.standing.criterion_words import asked_text
 from industria.enterprises.standing.firms import Firms, read_firm
 from industria.enterprises.standing.in_force import applied_rule_sets
 from industria.enterprises.standing.input_sources import InputSources
+from industria.enterprises.standing.one_firm import OneFirm
 from industria.findings import Language
 from industria.kernels.ladder.quantities import Ends
 from industria.kernels.ladder.verdicts import CANNOT_TELL, FAILS, MEETS
@@ -31,10 +32,11 @@ Row = dict[str, Any]
 
 def explain_standing(tables: Tables, row: Row, language: Language = "en") -> Derivation:
     """The derivation of how a firm stands to a rung. Reads the rows of that firm only."""
-    firms = read_firm(tables, row["enterprise"], row["period"], date.fromisoformat(row["as_of"]))
+    own = OneFirm(tables, row["enterprise"])
+    firms = read_firm(own, row["enterprise"], row["period"], date.fromisoformat(row["as_of"]))
     words = wording_of(tables, language)
     applied = next(o for o in applied_rule_sets(firms.as_of) if o.rules.id == row["rule_set"])
-    return _Sheet(tables, firms, assess(firms, applied), words, row).derivation()
+    return _Sheet(own, firms, assess(firms, applied), words, row).derivation()
 
 
 class _Sheet:
