@@ -6,13 +6,14 @@ is read again.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from industria.enterprises.evaluation import evaluate
 from industria.enterprises.policies.applying import given_of, register_quantities
-from industria.enterprises.policies.together import Entitled, entitled_of
+from industria.enterprises.policies.together import Entitled, OneFirm, entitled_of
 from industria.enterprises.rule_forms import Threshold
 from industria.findings import Language, Text
 from industria.kernels.ladder.verdicts import CANNOT_TELL, FAILS, MEETS
@@ -51,7 +52,8 @@ BEST = Text("each firm counts where this is the best of its group", "每家企�
 def explain_entitlement(tables: Tables, row: Row, language: Language = "en") -> Derivation:
     """The derivation of what one instrument means for one firm."""
     words = wording_of(tables, language)
-    found = entitled_of(tables, row["enterprise"], report=False)
+    one = OneFirm(row["enterprise"], row["period"], date.fromisoformat(row["as_of"]))
+    found = entitled_of(tables, one, report=False)
     assert found is not None
     at = next(k for k, one in enumerate(found.instruments) if one.id == row["instrument"])
     instrument = found.instruments[at]

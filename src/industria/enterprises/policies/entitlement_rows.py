@@ -84,6 +84,7 @@ def _part(entitled: Entitled, at: int) -> pa.Table:
     columns: dict[str, Any] = {
         "enterprise": entitled.firms.table["enterprise"].take(pa.array(rows)).cast(pa.string()),
         "instrument": _same(instrument.id, len(rows)), "period": _same(entitled.firms.period, len(rows)),
+        "as_of": _same(entitled.firms.as_of.isoformat(), len(rows)),
         "verdict": _coded(codes, VERDICTS), "worth": _numbers(np.where(low == high, low, np.nan)),
         "worth_low": _numbers(low), "worth_high": _numbers(high),
         "worth_status": worth_status(made, low, high),

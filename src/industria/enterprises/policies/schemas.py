@@ -8,9 +8,9 @@ ENTITLEMENT_NUMBERS = (
     "worth worth_low worth_high claimed unclaimed unclaimed_low unclaimed_high nearest_change"
 )
 ENTITLEMENTS = schema(
-    "enterprise instrument period verdict worth worth_low worth_high worth_status best best_sure claimed "
-    "claim_status unclaimed unclaimed_low unclaimed_high failed nearest_change ask reason_en reason_zh inner "
-    "origin",
+    "enterprise instrument period as_of verdict worth worth_low worth_high worth_status best best_sure "
+    "claimed claim_status unclaimed unclaimed_low unclaimed_high failed nearest_change ask "
+    "reason_en reason_zh inner origin",
     ENTITLEMENT_NUMBERS,
     "",
     "best best_sure inner",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from industria.enterprises.policies.claimed import Claimed, claims_of
 from industria.enterprises.policies.firm_scope import Places, places_of
 from industria.enterprises.policies.instrument_forms import Instrument
 from industria.enterprises.policies.register_instruments import instruments_of
-from industria.enterprises.standing.firms import Firms, read_firms
+from industria.enterprises.standing.firms import Firms, read_firm, read_firms
 from industria.kernels.arrays import Booleans, Floats
 from industria.kernels.entitlement.exclusion import MOST_TOGETHER, best_combination
 from industria.kernels.ladder.verdicts import MEETS
@@ -53,23 +54,38 @@ class Entitled:
         return [k for k in self.applied if k == at or (name and self.instruments[k].one_of == name)]
 
 
+@dataclass(frozen=True)
+class OneFirm:
+    """A firm of a year as it stood on a day: what a row of results is about."""
+
+    enterprise: str
+    period: str
+    as_of: date
+
+
+def _firms(tables: Tables, one: OneFirm | None) -> Firms | None:
+    if one is None:
+        return read_firms(tables)
+    return read_firm(tables, one.enterprise, one.period, one.as_of) if tables.has("enterprises") else None
+
+
 def entitled_of(
     tables: Tables,
-    enterprise: str | None = None,
+    one: OneFirm | None = None,
     instruments: Sequence[Instrument] | None = None,
     report: bool = True,
 ) -> Entitled | None:
     """Every instrument applied to the firms of the latest year, or to one; None without any of them."""
     found = instruments if instruments is not None else instruments_of(tables, report)
-    firms = read_firms(tables, enterprise) if found else None
+    firms = _firms(tables, one) if found else None
     if firms is None or not len(firms):
         return None
     places = places_of(tables, firms)
-    quantities = register_quantities(tables, firms, enterprise)
-    states = [state_of(one, firms) for one in found]
+    quantities = register_quantities(tables, firms, one.enterprise if one else None)
+    states = [state_of(instrument, firms) for instrument in found]
     applied: dict[int, Applied] = {}
-    for at, (one, state) in enumerate(zip(found, states, strict=True)):
-        made = apply_instrument(one, firms, places, quantities) if state == OPEN else None
+    for at, (instrument, state) in enumerate(zip(found, states, strict=True)):
+        made = apply_instrument(instrument, firms, places, quantities) if state == OPEN else None
         if made is not None:
             applied[at] = made
     best, sure = _best(tables, found, applied, report)
