@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -82,6 +83,9 @@ def rules_of(data: Mapping[str, Any], reader: Reader) -> RuleSet:
     reader.keys(head, ("rule_set",), _HEAD, _NEEDED)
     if head.get("confidence") not in CONFIDENCES:
         reader.bad(("rule_set", "confidence"), head.get("confidence"), ", ".join(CONFIDENCES))
+    for key in ("valid_from", "valid_until"):
+        if not _is_date(str(head.get(key, ""))):
+            reader.bad(("rule_set", key), head[key], "2026, 2026-04 or 2026-04-01")
     own = data.get("inputs", {})
     inputs = {name: _input(reader, name, entry) for name, entry in {**_shared_inputs(), **own}.items()}
     reader.known = {name: KINDS[i.kind] for name, i in inputs.items()}
@@ -107,6 +111,15 @@ def rules_of(data: Mapping[str, Any], reader: Reader) -> RuleSet:
         conditions=tuple(conditions), direct=tuple(direct), parts=parts, unknown=tuple(unknown),
         notes=tuple(head.get("notes", ())), certificate_years=head.get("certificate_years"),
     )  # fmt: skip
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is empty, a year, a month or a day."""
+    try:
+        date.fromisoformat(text + {4: "-01-01", 7: "-01"}.get(len(text), "") if text else "2000-01-01")
+    except ValueError:
+        return False
+    return True
 
 
 def _used(inputs: Mapping[str, Input], used: set[str], measures: Iterable[Measure]) -> dict[str, Input]:

@@ -78,6 +78,7 @@ def _level(
     return [
         {
             "level": level, "rung": one.applied.rung, "rule_set": one.applied.rules.id,
+            "rules_en": one.applied.rules.name.en, "rules_zh": one.applied.rules.name.zh,
             "in_force": not one.applied.coming, "cluster": names[at][0], "region": names[at][1],
             "firms": int(counts[at, 0]), "inner": bool(hidden),
             **{name: int(counts[at, 1 + k]) for k, name in enumerate(COUNTED)},

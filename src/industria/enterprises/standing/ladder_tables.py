@@ -23,9 +23,9 @@ COUNTED = (
 STAYS_INSIDE = tuple(name for name in COUNTED if name not in ("holds", "lapsed", "due"))
 """Counts that rest on what single firms stated; what the lists of authorities say is public."""
 COUNTS = pa.schema([
-    ("level", TEXT), ("rung", TEXT), ("rule_set", TEXT), ("in_force", FLAG), ("cluster", TEXT),
-    ("region", TEXT), ("firms", COUNT), *((name, COUNT) for name in COUNTED), ("period", TEXT),
-    ("as_of", TEXT), ("inner", FLAG), ("origin", TEXT),
+    ("level", TEXT), ("rung", TEXT), ("rule_set", TEXT), ("rules_en", TEXT), ("rules_zh", TEXT),
+    ("in_force", FLAG), ("cluster", TEXT), ("region", TEXT), ("firms", COUNT),
+    *((name, COUNT) for name in COUNTED), ("period", TEXT), ("as_of", TEXT), ("inner", FLAG), ("origin", TEXT),
 ])  # fmt: skip
 """`ladder_counts`: firms by rule set, of `all`, each `cluster`, each `region`, and each `cell` of both."""
 YEARS = pa.schema([

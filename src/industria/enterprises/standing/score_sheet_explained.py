@@ -20,6 +20,7 @@ from industria.enterprises.standing.firms import Firms, read_firm
 from industria.enterprises.standing.in_force import applied_rule_sets
 from industria.enterprises.standing.input_sources import InputSources
 from industria.enterprises.standing.one_firm import OneFirm
+from industria.enterprises.standing.own_rules import own_rule_sets
 from industria.findings import Language
 from industria.kernels.ladder.quantities import Ends
 from industria.kernels.ladder.verdicts import CANNOT_TELL, FAILS, MEETS
@@ -35,7 +36,9 @@ def explain_standing(tables: Tables, row: Row, language: Language = "en") -> Der
     own = OneFirm(tables, row["enterprise"])
     firms = read_firm(own, row["enterprise"], row["period"], date.fromisoformat(row["as_of"]))
     words = wording_of(tables, language)
-    applied = next(o for o in applied_rule_sets(firms.as_of) if o.rules.id == row["rule_set"])
+    applied = next(
+        o for o in applied_rule_sets(firms.as_of, own_rule_sets(tables)) if o.rules.id == row["rule_set"]
+    )
     return _Sheet(own, firms, assess(firms, applied), words, row).derivation()
 
 

@@ -13,7 +13,7 @@ from industria.charts.rows import Row
 from industria.findings import Text
 from industria.pages.facts import Facts
 from industria.pages.places.rungs import RUNGS
-from industria.pages.view import both, words
+from industria.pages.view import both
 
 NAMES = ("rules", "cluster", "region")
 Equal = dict[str, str | Sequence[str]]
@@ -51,7 +51,8 @@ def of_all(facts: Facts) -> list[Row]:
 
 def rules_name(row: Row) -> Text:
     """The name of the rung of a rule set, with its year where two versions stand side by side."""
-    name = RUNGS.get(str(row["rung"]), words(row["rung"], 40))
+    own = both(row.get("rules_en") or row["rung"], row.get("rules_zh") or row["rung"], 60)
+    name = RUNGS.get(str(row["rung"]), own)
     version = str(row["rule_set"]).rsplit("-", 1)[-1]
     if not (version.isdigit() and len(version) == 4):
         return name
