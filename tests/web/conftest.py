@@ -1,4 +1,4 @@
-"""What tests of the app share: the two bundled workspaces, built once, and a browser."""
+"""What tests of the app share: a hostile workspace, a copy of the demo city, a browser."""
 
 from __future__ import annotations
 
@@ -12,24 +12,8 @@ from playwright.sync_api import Browser
 
 from industria.workspace.building import build
 from industria.workspace.folder import Folder
-from industria.workspace.starting import start
 from tests.web.browser import running_browser, running_server
 from tests.web.hostile_city import write_hostile
-
-BUNDLED = ("demo-city", "chongqing-33618")
-
-
-@pytest.fixture(scope="session")
-def bundled(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Both bundled workspaces, built once however many processes test; never written to."""
-    root = tmp_path_factory.getbasetemp().parent / "bundled-workspaces"
-    with FileLock(f"{root}.lock"):
-        if not (root / "built").exists():
-            shutil.rmtree(root, ignore_errors=True)
-            for name in BUNDLED:
-                build(start(root / name, name))
-            (root / "built").touch()
-    return [root / name for name in BUNDLED]
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,6 @@ from industria.portfolio.district_map.evidence import evidence_of
 from industria.portfolio.district_map.options import options_of
 from industria.portfolio.district_map.published import named_in, names_of
 from industria.portfolio.district_map.settings import ROLE_WEIGHTS, WEIGHTS
-from industria.reference import write_workspace
 from industria.workspace.explaining import explain_row
 from industria.workspace.runs import tables_of
 from tests.portfolio.district_map.made_up_city import built
@@ -131,12 +130,8 @@ def test_every_choice_and_rule_is_explained(city, language) -> None:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo") / "city"
-    write_workspace("demo-city", folder)
-    workspace = industria.open(folder)
-    workspace.build()
-    return workspace
+def demo(bundled):
+    return industria.open(bundled[0])
 
 
 def test_the_demo_city_is_proven_and_keeps_every_cap_and_coverage(demo) -> None:

@@ -15,7 +15,6 @@ from industria.portfolio.diversification.evidence import NextEvidence, next_evid
 from industria.portfolio.diversification.ranking import rank_next
 from industria.portfolio.what_to_ask import next_questions
 from industria.portfolio.what_to_ask.next_questions import NextQuestions, firsts
-from industria.reference import write_workspace
 from industria.workspace.runs import tables_of
 from tests.portfolio.what_to_ask.next_city import CODES, built_next_city, figures
 
@@ -32,11 +31,8 @@ def first(workspace: Any, region: str) -> str | None:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo") / "city"
-    write_workspace("demo-city", folder)
-    workspace = industria.open(folder)
-    workspace.build()
+def demo(bundled):
+    workspace = industria.open(bundled[0])
     tables = tables_of(workspace.folder, workspace.run().id)
     with Session("1GB", 1, None) as session:
         tables.session = session

@@ -17,7 +17,6 @@ from industria.portfolio.what_to_ask.belief import belief_of
 from industria.portfolio.what_to_ask.open_links import open_links
 from industria.portfolio.what_to_ask.tier_figures import TierWorld, tier_world
 from industria.portfolio.what_to_ask.tier_questions import TierQuestions
-from industria.reference import write_workspace
 from industria.workspace.explaining import explain_row
 from industria.workspace.runs import tables_of
 from tests.portfolio.what_to_ask.tier_city import built_tier_city
@@ -59,12 +58,8 @@ def city(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo") / "city"
-    write_workspace("demo-city", folder)
-    workspace = industria.open(folder)
-    workspace.build()
-    return workspace
+def demo(bundled):
+    return industria.open(bundled[0])
 
 
 def test_with_everything_known_the_figures_are_those_of_the_tiers(demo) -> None:

@@ -20,7 +20,6 @@ from industria.portfolio.what_to_ask.belief import BASES, DRAWS, belief_of
 from industria.portfolio.what_to_ask.expected import MOVING, ExpectedScores, pieces_of, there_in
 from industria.portfolio.what_to_ask.known import Known, known_of
 from industria.portfolio.what_to_ask.questions import ask, least_certain, questions_of
-from industria.reference import write_workspace
 from industria.workspace.explaining import explain_row
 from industria.workspace.runs import tables_of
 from tests.portfolio.what_to_ask.hidden_city import built_hidden
@@ -52,12 +51,8 @@ def told_before(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo") / "city"
-    write_workspace("demo-city", folder)
-    workspace = industria.open(folder)
-    workspace.build()
-    return workspace
+def demo(bundled):
+    return industria.open(bundled[0])
 
 
 def known(workspace: Any) -> tuple[Known, Any]:

@@ -5,6 +5,8 @@ Comes in: a master program, prices, a sequence. Goes out: a sequence worth no le
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from industria.kernels.arrays import Floats, Integers
@@ -22,22 +24,23 @@ def exchanged(master: Master, prices: Prices, start: Integers | None) -> Integer
     O(rounds · regions² · `DOUBLE`²).
     """
     near = [_Near.of(master, at, prices, start) for at in range(len(master.paths))]
-    limit = master.limit()
-    chosen = [one.own for one in near]
+    taken = _Taken(near, [one.own for one in near], master.limit())
     if start is None:
         for at in sorted(range(len(near)), key=lambda at: -float(near[at].short.max())):
-            room = limit - _used(near, chosen) + near[at].uses[chosen[at]]
-            chosen[at] = _best(near[at].short, near[at].uses, room, chosen[at])
+            taken.take((at,), (_best(near[at].short, near[at].uses, taken.room((at,)), taken.chosen[at]),))
+    pairs = list(itertools.combinations(range(len(near)), 2))
+    tried = [-1] * len(pairs)
     for _ in range(ROUNDS):
-        before = list(chosen)
+        before = taken.changes
         for at, one in enumerate(near):
-            room = limit - _used(near, chosen) + one.uses[chosen[at]]
-            chosen[at] = _best(one.worth, one.uses, room, chosen[at])
-        for first in range(len(near)):
-            for second in range(first + 1, len(near)):
-                _exchange(near, chosen, limit, (first, second))
-        if chosen == before:
+            taken.take((at,), (_best(one.worth, one.uses, taken.room((at,)), taken.chosen[at]),))
+        for number, two in enumerate(pairs):
+            if tried[number] != taken.changes:  # else nothing has changed since it was tried
+                _exchange(taken, two)
+                tried[number] = taken.changes
+        if taken.changes == before:
             break
+    chosen = taken.chosen
     year = np.full(len(master.land.region), -1, dtype=np.int64)
     for one, at in zip(near, chosen, strict=True):
         year[one.pairs] = one.year[at]
@@ -63,8 +66,25 @@ class _Near:
         return cls(one.pairs, one.year[rows], one.worth[rows], master.uses(at, rows), short[rows], place)
 
 
-def _used(near: list[_Near], chosen: list[int]) -> Floats:
-    return np.asarray(sum(one.uses[at] for one, at in zip(near, chosen, strict=True)))
+class _Taken:
+    """The path that each region takes, what all use together, and how often that has changed."""
+
+    def __init__(self, near: list[_Near], chosen: list[int], limit: Floats):
+        self.near, self.chosen, self.limit, self.changes = near, chosen, limit, 0
+        self.used = np.asarray(sum(one.uses[at] for one, at in zip(near, chosen, strict=True)))
+
+    def room(self, regions: tuple[int, ...]) -> Floats:
+        """What the others leave for some regions."""
+        own = sum(self.near[at].uses[self.chosen[at]] for at in regions)
+        return np.asarray(self.limit - self.used + own)
+
+    def take(self, regions: tuple[int, ...], paths: tuple[int, ...]) -> None:
+        """Let regions take paths. All uses are added up anew, so that rounding does not gather."""
+        if any(self.chosen[at] != path for at, path in zip(regions, paths, strict=True)):
+            for at, path in zip(regions, paths, strict=True):
+                self.chosen[at] = path
+            self.used = np.asarray(sum(one.uses[at] for one, at in zip(self.near, self.chosen, strict=True)))
+            self.changes += 1
 
 
 def _fits(uses: Floats, room: Floats) -> Floats:
@@ -78,17 +98,19 @@ def _best(worth: Floats, uses: Floats, room: Floats, now: int) -> int:
     return best if fitting[best] > worth[now] + 1e-12 * max(abs(float(worth[now])), 1.0) else now
 
 
-def _exchange(near: list[_Near], chosen: list[int], limit: Floats, two: tuple[int, int]) -> None:
+def _exchange(taken: _Taken, two: tuple[int, int]) -> None:
     """Let two regions take other paths where both together are worth more."""
-    one, other = (near[at] for at in two)
-    room = limit - _used(near, chosen) + one.uses[chosen[two[0]]] + other.uses[chosen[two[1]]]
-    rows, columns = np.arange(min(DOUBLE, len(one.worth))), np.arange(min(DOUBLE, len(other.worth)))
-    worth = one.worth[rows, None] + other.worth[None, columns]
-    now = one.worth[chosen[two[0]]] + other.worth[chosen[two[1]]]
-    better = np.argwhere(worth > now + 1e-9 * max(abs(float(now)), 1.0))
-    if not len(better):
+    one, other = (taken.near[at] for at in two)
+    own = tuple(taken.chosen[at] for at in two)
+    now = one.worth[own[0]] + other.worth[own[1]]
+    least = now + 1e-9 * max(abs(float(now)), 1.0)
+    worth = one.worth[:DOUBLE, None] + other.worth[None, :DOUBLE]
+    flat = np.flatnonzero(worth.ravel() > least)
+    if not flat.size:
         return
-    better = better[np.argsort(-worth[tuple(better.T)], kind="stable")]
-    fits = _fits(one.uses[better[:, 0]] + other.uses[better[:, 1]], room)
+    flat = flat[np.argsort(-worth.ravel()[flat], kind="stable")]
+    rows, columns = np.divmod(flat, worth.shape[1])
+    fits = _fits(one.uses[rows] + other.uses[columns], taken.room(two))
     if fits.any():
-        chosen[two[0]], chosen[two[1]] = (int(at) for at in better[int(fits.argmax())])
+        at = int(fits.argmax())
+        taken.take(two, (int(rows[at]), int(columns[at])))
