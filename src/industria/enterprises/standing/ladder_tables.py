@@ -25,7 +25,8 @@ STAYS_INSIDE = tuple(name for name in COUNTED if name not in ("holds", "lapsed",
 COUNTS = pa.schema([
     ("level", TEXT), ("rung", TEXT), ("rule_set", TEXT), ("rules_en", TEXT), ("rules_zh", TEXT),
     ("in_force", FLAG), ("cluster", TEXT), ("region", TEXT), ("firms", COUNT),
-    *((name, COUNT) for name in COUNTED), ("period", TEXT), ("as_of", TEXT), ("inner", FLAG), ("origin", TEXT),
+    *((name, COUNT) for name in COUNTED), ("period", TEXT), ("as_of", TEXT), ("inner", FLAG),
+    ("origin", TEXT),
 ])  # fmt: skip
 """`ladder_counts`: firms by rule set, of `all`, each `cluster`, each `region`, and each `cell` of both."""
 YEARS = pa.schema([
