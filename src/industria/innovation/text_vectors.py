@@ -19,6 +19,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +27,8 @@ from numpy.typing import NDArray
 from industria.steps import Progress, no_progress
 
 Vectors = NDArray[np.float32]
-CHUNK = 256
-"""Texts encoded at a time: after each, progress is told and the work can be cancelled."""
-MOST_FILES = 48
-"""Files of vectors of one model; beyond these they are joined into one."""
+CHUNK = 1_024
+"""Texts encoded at a time: after each they are kept, progress is told, and the work can be cancelled."""
 
 
 class Encoder(Protocol):
@@ -91,8 +90,8 @@ def vectors_of(
     wanted = dict(zip(keys, texts, strict=True))
     kept = _kept(place, wanted)
     new = [key for key, text in wanted.items() if key not in kept and text]
-    for start in range(0, len(new), CHUNK * 8):
-        part = new[start : start + CHUNK * 8]
+    for start in range(0, len(new), CHUNK):
+        part = new[start : start + CHUNK]
         made = encoder.encode([wanted[key] for key in part]).astype(np.float16)
         kept |= dict(zip(part, made, strict=True))
         _keep(place, part, made)
@@ -121,7 +120,7 @@ def _kept(place: Path, wanted: dict[bytes, str]) -> dict[bytes, NDArray[np.float
         try:
             with np.load(path, allow_pickle=False) as held:
                 keys, vectors = held["keys"].tobytes(), held["vectors"]
-        except (OSError, ValueError, KeyError, EOFError):
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             continue
         if len(keys) != 16 * len(vectors) or vectors.ndim != 2 or not np.isfinite(vectors).all():
             continue
