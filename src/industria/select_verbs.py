@@ -17,6 +17,7 @@ from industria.work_verbs import Said, Sets
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from industria.enterprises.selection.choices import Named
     from industria.enterprises.selection.selecting import Selected
 
 
@@ -107,14 +108,15 @@ def select(
     tables = tables_of(folder, run)
     show, wanted = shown or Wanted(), kept or Kept()
     criterion_of(show.sort.lstrip("-"))
-    asked = read_conditions(conditions, written_choices(named_choices(tables)))
+    named = named_choices(tables)
+    asked = read_conditions(conditions, written_choices(named))
     whole = show.output is not None or show.format != "table" or bool(wanted.batch or wanted.watch)
     state: State = "undecided" if show.unknown else "met"
     found = select_enterprises(tables, asked, show.sort, state, None if whole else show.rows)
     if wanted.batch or wanted.watch:
         return _keep(directory, found, wanted, said, language)
     if not whole:
-        _print(found, show.unknown, show.rows, language)
+        _print(found, named, show, language)
         return 0
     options: dict[str, Any] = {
         "columns": None, "format": show.format, "output": show.output, "rows": show.rows,
@@ -166,7 +168,7 @@ def criteria(directory: Path, criterion: str | None = None, *, language: Languag
     return 0
 
 
-def _print(found: Selected, unknown: bool, most: int, language: str) -> None:
+def _print(found: Selected, named: Named, show: Wanted, language: str) -> None:
     """The counts in a sentence, then the first rows."""
     from rich.table import Table
     from rich.text import Text
@@ -176,7 +178,7 @@ def _print(found: Selected, unknown: bool, most: int, language: str) -> None:
     from industria.terminal import console
 
     out = console()
-    for line in counted(found.period, found.counts, found.asked):
+    for line in counted(found.period, found.counts, found.asked, named):
         out.print(Text(line["zh" if language == "zh" else "en"]))
     table = Table(box=None, pad_edge=False)
     zh = language == "zh"
@@ -185,14 +187,15 @@ def _print(found: Selected, unknown: bool, most: int, language: str) -> None:
         table.add_column(head)
     for one in found.shown:
         table.add_column(one.label["zh" if zh else "en"], justify="right")
-    for row in found.rows.slice(0, most).to_pylist():
+    for row in found.rows.slice(0, show.rows).to_pylist():
         name = row["name_zh" if zh else "name_en"] or row["name_en"] or row["name_zh"] or ""
         cells = [row["enterprise"], name, row["region"], row["industry"], row["rung"] or "·"]
         table.add_row(
             *(Text(str(one)) for one in cells), *(figure_text(one, row, "·") for one in found.shown)
         )
     out.print(table)
-    left = (found.counts.undecided if unknown else found.counts.met) - min(most, found.rows.num_rows)
+    whole = found.counts.undecided if show.unknown else found.counts.met
+    left = whole - min(show.rows, found.rows.num_rows)
     if left > 0:
         out.print(f"另有 {left:,} 家(--rows)" if zh else f"{left:,} more (--rows)")
 

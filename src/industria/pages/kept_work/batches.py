@@ -36,7 +36,7 @@ def batches_table(items: Sequence[WorkItem], today: date) -> TableView:
     heads = (
         Column(WORK_FIELDS["batch"], wide=True), Column(FIRMS, "right"),
         *(Column(WORK_STAGES[stage], "right") for stage in stages), Column(DECIDED, "right"),
-        Column(FIRST_DUE), Column(WORK_MARKS["overdue"], "right"), Column(OLDEST, "right"), Column(OWNERS),
+        Column(FIRST_DUE), Column(WORK_MARKS["overdue"], "right"), Column(OLDEST, "right"),
     )  # fmt: skip
     lines = []
     for name, own in _by(items, "batch").items():
@@ -44,10 +44,11 @@ def batches_table(items: Sequence[WorkItem], today: date) -> TableView:
         going = [one for item, one in zip(own, ages, strict=True) if item.open]
         due = min((str(item.fields["due"]) for item in own if item.open and "due" in item.fields), default="")
         lines.append(Line([
-            Shown(words(name, 120), "name", None, _rungs(own), to=f"batches/batch/{name}"), _count(len(own)),
+            Shown(words(name, 120), "name", None, _for_whom(own), to=f"batches/batch/{name}"),
+            _count(len(own)),
             *(_count(sum(item.stage == stage for item in own)) for stage in stages), _share(own),
             Shown(words(due), "text", due), _count(sum(one.overdue for one in ages)),
-            _count(max(one.idle for one in going)) if going else Shown(NOTHING), _owners(own),
+            _count(max(one.idle for one in going)) if going else Shown(NOTHING),
         ]))  # fmt: skip
     return TableView(BATCHES, heads, [Group(lines)], inner=True)
 
@@ -131,6 +132,12 @@ def _rungs(items: Sequence[WorkItem]) -> Text:
     rungs = list(dict.fromkeys(str(item.fields.get("rung") or "") for item in items))[:3]
     named = [RUNGS.get(rung) or words(rung, 60) for rung in rungs if rung]
     return Text(", ".join(one.en for one in named), "、".join(one.zh for one in named))
+
+
+def _for_whom(items: Sequence[WorkItem]) -> Text:
+    """What a batch is for, and who answers for it."""
+    rungs, owners = _rungs(items), _owners(items).text
+    return Text(f"{rungs.en} · {owners.en}", f"{rungs.zh} · {owners.zh}")
 
 
 def _owners(items: Sequence[WorkItem]) -> Shown:

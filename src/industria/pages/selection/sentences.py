@@ -11,12 +11,12 @@ from industria.charts.formats import period
 from industria.engine.screening import Counts
 from industria.enterprises.selection.asked import Asked
 from industria.findings import Text
-from industria.pages.view import words
+from industria.pages.selection.conditions import Named, condition_words
 
 MOST = 6
 
 
-def counted(when: str, counts: Counts, asked: Sequence[Asked]) -> list[Text]:
+def counted(when: str, counts: Counts, asked: Sequence[Asked], named: Named) -> list[Text]:
     """How many of all meet every condition, do not, cannot be told; then the open ones a condition."""
     en, zh = period(when, "en"), period(when, "zh")
     if not asked:
@@ -35,11 +35,11 @@ def counted(when: str, counts: Counts, asked: Sequence[Asked]) -> list[Text]:
     ]
     open_ = [(one, n) for one, n in zip(asked, counts.undecided_by, strict=True) if n]
     if open_:
-        shown = open_[:MOST]
+        said = [(condition_words(one, named), n) for one, n in open_[:MOST]]
         told.append(
             Text(
-                "Not known: " + "; ".join(f"{words(one.text, 60).en}: {n:,} firms" for one, n in shown) + ".",
-                "未知：" + "；".join(f"{words(one.text, 60).zh}：{n:,}家" for one, n in shown) + "。",
+                "Not known: " + "; ".join(f"{one.en}: {n:,} firms" for one, n in said) + ".",
+                "未知：" + "；".join(f"{one.zh}：{n:,}家" for one, n in said) + "。",
             )
         )
     return told

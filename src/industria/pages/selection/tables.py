@@ -15,6 +15,7 @@ from industria.findings import Text
 from industria.glossary import COLUMNS
 from industria.glossary.kept_work import WORK_FIELDS
 from industria.pages.places.rungs import RUNGS
+from industria.pages.selection.conditions import condition_words
 from industria.pages.selection.figures import figure
 from industria.pages.view import NOTHING, Column, Group, Line, Shown, TableView, absent, both, words
 
@@ -44,14 +45,17 @@ def found_table(found: Selected, names: Names, undecided: bool, whole: int) -> T
         cells = [
             Shown(both(row["name_en"] or code, row["name_zh"] or code, 90), "name", None, words(code, 40),
                   to=f"enterprise/{code}"),
-            Shown(names.get("district", {}).get(str(row["region"]), words(row["region"], 40))),
+            Shown(_place(names.get("district", {}).get(str(row["region"])), row["region"])),
             _industry(str(row["industry"]), names.get("industry", {})),
             Shown(RUNGS[row["rung"]]) if row["rung"] in RUNGS else absent(),
             *(figure(one, row) for one in found.shown),
         ]  # fmt: skip
         if undecided:
-            open_ = [one.text for at, one in enumerate(found.asked) if row.get(f"open_{at}")]
-            cells.append(Shown(words("; ".join(open_), 200), "small"))
+            open_ = [
+                condition_words(one, names) for at, one in enumerate(found.asked) if row.get(f"open_{at}")
+            ]
+            told = Text("; ".join(one.en for one in open_), "；".join(one.zh for one in open_))
+            cells.append(Shown(told, "small"))
         lines.append(Line(cells))
     note = NOTHING
     if whole > len(lines):
@@ -97,3 +101,8 @@ def address_query(where: str, sort: str = "", show: str = "") -> str:
     """The query of the address of a selection."""
     asked: dict[str, Any] = {"where": where, "sort": sort, "show": show}
     return urlencode({name: value for name, value in asked.items() if value})
+
+
+def _place(name: Text | None, code: object) -> Text:
+    """The name of a district as inert text, else its code."""
+    return both(name.en, name.zh, 40) if name else words(code, 40)

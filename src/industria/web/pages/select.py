@@ -63,8 +63,8 @@ def make(view: View) -> Sequence[Any]:
     undecided = view.query.get("show") == OPEN
     whole = found.counts.undecided if undecided else found.counts.met
     return [
-        select_controls.bar(view, named, [one.text for one in asked], sort),
-        Words(counted(found.period, found.counts, asked), "lead"),
+        select_controls.bar(view, named, asked, sort),
+        Words(counted(found.period, found.counts, asked, named), "lead"),
         *_ways(view, found, undecided),
         *select_keeping.forms(view, whole),
         found_table(found, named, undecided, whole),

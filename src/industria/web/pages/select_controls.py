@@ -11,12 +11,12 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, callback_context, html, no_update
 
-from industria.enterprises.selection.asked import parts_of, read_conditions
+from industria.enterprises.selection.asked import Asked, parts_of, read_conditions
 from industria.enterprises.selection.choices import Named, written_choices
 from industria.enterprises.selection.criteria import CRITERIA, Criterion
 from industria.enterprises.selection.selecting import count_enterprises
 from industria.findings import FindingError, Text
-from industria.pages.places.rungs import RUNGS
+from industria.pages.selection.conditions import SIGNS, condition_words, word_text
 from industria.web.addresses import parse
 from industria.web.looking import look
 from industria.web.office import may_work
@@ -50,39 +50,32 @@ HINT = {
     "listed": Text("yes or no", "yes 或 no"),
     "choice": Text("several between commas", "多个值用逗号分隔"),
 }
-OPERATORS = {
-    "=": Text("is", "为"), "!=": Text("is not", "不为"), "~": Text("contains", "包含"),
-    ">": Text("above", "大于"),
-    ">=": Text("at least", "不低于"), "<": Text("below", "小于"), "<=": Text("at most", "不高于"),
-}  # fmt: skip
 WIDEST = 300
 MOST_CHOICES = 1_000
 
 
-def bar(view: View, named: Named, texts: Sequence[str], sort: str) -> Any:
+def bar(view: View, named: Named, asked: Sequence[Asked], sort: str) -> Any:
     """The conditions that stand, the row for one more, and the order."""
     first = CRITERIA["industry"]
     return html.Div(
-        [_standing(view, texts), html.Div(_row(view, named, first, sort), className="controls"),
+        [_standing(view, named, asked), html.Div(_row(view, named, first, sort), className="controls"),
          html.Div(id=ID + "count", className="note", role="status")],
         className="block",
     )  # fmt: skip
 
 
-def _standing(view: View, texts: Sequence[str]) -> Any:
-    """Each condition with a way to take it out."""
-    if not texts:
+def _standing(view: View, named: Named, asked: Sequence[Asked]) -> Any:
+    """Each condition in words, with a way to take it out."""
+    if not asked:
         return html.P([view.say(CONDITIONS), " ", view.say(NONE)])
-    parts: list[Any] = [view.say(CONDITIONS), " "]
-    for at, text in enumerate(texts):
-        others = "; ".join(one for place, one in enumerate(texts) if place != at)
+    lines = []
+    for at, one in enumerate(asked):
+        others = "; ".join(other.text for place, other in enumerate(asked) if place != at)
         without = view.to("select", where=others) if others else view.to("select")
-        parts += [
-            html.Bdi(html.Code(text[:120])), " ",
-            link(f"({view.say(REMOVE)})", without, **{"aria-label": f"{view.say(REMOVE)}: {text[:120]}"}),
-            " · " if at < len(texts) - 1 else "",
-        ]  # fmt: skip
-    return html.P(parts)
+        said = view.say(condition_words(one, named))
+        remove = link(f"({view.say(REMOVE)})", without, **{"aria-label": f"{view.say(REMOVE)}: {said}"})
+        lines.append(html.Li([html.Bdi(said, title=one.text[:120]), " ", remove]))
+    return html.Div([html.P(view.say(CONDITIONS)), html.Ul(lines, className="said-list")])
 
 
 def _row(view: View, named: Named, first: Criterion, sort: str) -> list[Any]:
@@ -135,7 +128,7 @@ def _capital(text: str) -> str:
 
 
 def _operators(view: View, criterion: Criterion) -> list[dict[str, str]]:
-    return [{"value": one, "label": f"{view.say(OPERATORS[one])} ({one})"} for one in criterion.operators]
+    return [{"value": one, "label": f"{view.say(SIGNS[one])} ({one})"} for one in criterion.operators]
 
 
 def options(view: View, named: Named, criterion: Criterion) -> list[dict[str, str]]:
@@ -143,9 +136,12 @@ def options(view: View, named: Named, criterion: Criterion) -> list[dict[str, st
     values = named.get(criterion.name, {})
     found = []
     for code, name in list(values.items())[:MOST_CHOICES]:
-        said = view.say(RUNGS.get(code, name))
-        words = [f"{code}:{word}" for word in criterion.words] if criterion.words else [code]
-        found += [{"value": one, "label": f"{said} ({one})" if said != one else one} for one in words]
+        said = view.say(name)
+        for word in criterion.words:
+            label = f"{said}: {view.say(word_text(word))}"
+            found.append({"value": f"{code}:{word}", "label": label})
+        if not criterion.words:
+            found.append({"value": code, "label": f"{said} ({code})" if said != code else code})
     return found
 
 
