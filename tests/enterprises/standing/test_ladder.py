@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from industria import enterprises
 from industria.enterprises.standing.counted import FEW, protected
+from industria.enterprises.standing.counts_explained import explain_ask, explain_count, explain_year
 from industria.enterprises.standing.firms import read_firms
 from industria.enterprises.standing.in_force import applied_rule_sets
 from industria.enterprises.standing.ladder_tables import COUNTED, SCHEMAS, STAYS_INSIDE
@@ -222,6 +223,20 @@ def test_every_row_has_a_score_sheet(language: Any) -> None:
             assert not set(re.findall(r"[A-Za-z]{4,}", text)) - {"synthetic", *row["enterprise"].split()}, (
                 text
             )
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_count_names_the_firms_behind_it(language: Any) -> None:
+    tables = small_town()
+    found = made(tables)
+    tables.tables |= found
+    for row in found["ladder_counts"].to_pylist():
+        told = explain_count(tables, row, language)  # type: ignore[arg-type]
+        for part in told.inputs:
+            assert len(part.inputs) + part.left_out == row[part.column], part.column
+    for name, explain in (("ladder_years", explain_year), ("ladder_asks", explain_ask)):
+        for row in found[name].to_pylist():
+            assert explain(tables, row, language).inputs  # type: ignore[arg-type]
 
 
 def test_a_score_sheet_says_what_is_missing_and_where_it_was_read() -> None:

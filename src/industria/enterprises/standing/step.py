@@ -14,6 +14,7 @@ from industria.enterprises.standing.asked import ladder_asks
 from industria.enterprises.standing.assessed import assess
 from industria.enterprises.standing.clusters import clusters_of
 from industria.enterprises.standing.counted import ladder_counts, weakest_origin
+from industria.enterprises.standing.counts_explained import explain_ask, explain_count, explain_year
 from industria.enterprises.standing.firms import read_firms
 from industria.enterprises.standing.in_force import applied_rule_sets
 from industria.enterprises.standing.ladder_rows import ladder_rows
@@ -48,5 +49,10 @@ STEP = Step(
     ("enterprises", "firm_facts", "recognitions", "plan_membership", "plan_clusters", OWN_RULES),
     tuple(SCHEMAS),
     run,
-    {"ladder": explain_standing},
+    {
+        "ladder": explain_standing,
+        "ladder_counts": explain_count,
+        "ladder_years": explain_year,
+        "ladder_asks": explain_ask,
+    },
 )

@@ -14,7 +14,16 @@ import pyarrow.compute as pc
 
 from industria.enterprises.standing.held import ORDER, to_days
 from industria.enterprises.standing.ladder_tables import YEARS
+from industria.findings import Text
 from industria.steps import Tables
+
+LISTS_RULE = {
+    "holders": Text("on a list, and valid on 31 December", "列入名单且12月31日仍有效"),
+    "new": Text("given in the year, for the first time on these lists", "当年首次列入名单"),
+    "again": Text("given in the year, not for the first time", "当年再次列入名单"),
+    "lapsed": Text("valid a year before and not on 31 December", "上年末有效而12月31日无效"),
+}
+"""What each count of a year counts, where there are lists."""
 
 
 def ladder_years(tables: Tables) -> pa.Table:

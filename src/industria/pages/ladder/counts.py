@@ -13,7 +13,7 @@ from industria.charts import measure_history
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS
-from industria.pages.facts import Facts
+from industria.pages.facts import Facts, why
 from industria.pages.ladder.choice import of_all, rules_name
 from industria.pages.places.names import named
 from industria.pages.places.rungs import RUNGS
@@ -76,7 +76,8 @@ def _count(row: Row, name: str, under: Text = NOTHING) -> Shown:
     if name in UNDER and row.get(UNDER[name][0]):
         told, more = UNDER[name][1], f"{row[UNDER[name][0]]:,}"
         under = Text(told.filled("en", {"n": more}), told.filled("zh", {"n": more}))
-    return Shown(words(f"{value:,}"), "num zero" if value == 0 else "num value", value, under)
+    asked = why("ladder_years" if "year" in row else "ladder_counts", row, name)
+    return Shown(words(f"{value:,}"), "num zero" if value == 0 else "num value", value, under, why=asked)
 
 
 def _latest_years(facts: Facts) -> dict[str, list[Row]]:

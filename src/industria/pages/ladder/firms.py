@@ -18,7 +18,7 @@ from industria.pages.ladder.choice import LadderChoice, of_all, rules_name
 from industria.pages.places.names import place_name
 from industria.pages.view import NOTHING, Column, Group, Line, Shown, TableView, absent, both, said, words
 
-TABLE = "ladder"
+TABLE, ASKS_TABLE = "ladder", "ladder_asks"
 NEXT = Text("Who is next, and what it lacks", "谁将晋级，还差什么")
 SLIP = Text("Who may slip", "谁有失去资格的风险")
 ASK = Text("What to ask first", "首先应询问")
@@ -152,7 +152,7 @@ def _reason(row: Row) -> Shown:
 
 def asks(facts: Facts) -> TableView | None:
     """The questions that settle most."""
-    rows = facts.rows("ladder_asks")[:ASKS]
+    rows = facts.rows(ASKS_TABLE)[:ASKS]
     if not rows:
         return None
     counts = ("firms", "verdicts", "settles")
@@ -164,8 +164,10 @@ def asks(facts: Facts) -> TableView | None:
         Line([
             Shown(both(row["name_en"], row["name_zh"], 160), "name", None,
                   BY_EXPERTS if row["judged"] else NOTHING),
-            *(Shown(words(f"{row[name]:,}"), "num value", row[name]) for name in counts),
-            Shown(words(f"{row['weight']:,.0f}"), "num value", row["weight"]),
+            *(Shown(words(f"{row[name]:,}"), "num value", row[name], why=why(ASKS_TABLE, row, name))
+              for name in counts),
+            Shown(words(f"{row['weight']:,.0f}"), "num value", row["weight"],
+                  why=why(ASKS_TABLE, row, "weight")),
         ])
         for row in rows
     ]  # fmt: skip
