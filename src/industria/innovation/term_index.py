@@ -82,7 +82,9 @@ class TermIndex:
 
 
 def index_of(needs: Texts, results: Texts, parallel: Sequence[Texts] = ()) -> TermIndex:
-    """The index of results. How rare a term is counts over needs, results and the texts in `parallel`,
+    """The index of results by their terms.
+
+    How rare a term is counts over needs, results and the texts in `parallel`,
     so that the phrases in which needs are put weigh little; translations are learned from all of them.
     """
     spoken = (needs, results, *parallel)

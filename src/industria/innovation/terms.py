@@ -69,7 +69,7 @@ def chinese_terms(told: str) -> list[str]:
 
 
 def singular(word: str) -> str:
-    """The singular of an English plural by its ending: Harman (1991), How effective is suffixing?"""
+    """The singular of an English plural by its ending, after Harman (1991), J. Am. Soc. Inf. Sci. 42:7."""
     if len(word) < 4 or not word.endswith("s"):
         return word
     if word.endswith("ies") and not word.endswith(("eies", "aies")):
