@@ -58,9 +58,10 @@ def scale(piece: Piece, eligible: Booleans) -> Piece:
         below = np.searchsorted(known, values, side="left") + np.searchsorted(known, values, side="right")
         return np.where(np.isnan(values), unknown, below / (2.0 * len(known)))
 
-    low = percentile(np.where(np.isnan(piece.point), piece.low, piece.point), 0.0)
-    high = percentile(np.where(np.isnan(piece.point), piece.high, piece.point), 1.0)
-    point = np.where(np.isnan(piece.point), (low + high) / 2, percentile(piece.point, 0.5))
+    point = percentile(piece.point, 0.5)
+    low, high, unknown = point.copy(), point.copy(), np.isnan(piece.point)
+    low[unknown], high[unknown] = percentile(piece.low[unknown], 0.0), percentile(piece.high[unknown], 1.0)
+    point[unknown] = (low[unknown] + high[unknown]) / 2
     return Piece(point, low, high)
 
 
