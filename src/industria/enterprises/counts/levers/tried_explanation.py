@@ -22,6 +22,7 @@ from industria.steps import Tables
 
 HEAD = Text("{series} at the end of {year}, with levers", "{year}年末{series}（采取措施）")
 CHANCE = Text("chance to reach {goal} by {year}, with levers", "{year}年达到{goal}的概率（采取措施）")
+POINTS = Text("{points} points", "{points}个百分点")
 WITHOUT = Text("without levers", "不采取措施")
 MORE = Text("firms added a year × years", "每年增加企业数×年数")
 RATE = Text("{start} → {end}, a year", "{start}→{end}（年）")
@@ -40,9 +41,11 @@ def explain_tried(
     def said(value: float) -> str:
         return f"{value:.1%}" if percent else plain_number(value)
 
+    points = words.say(POINTS, points=f"{row['difference'] * 100:+.1f}")
+    change_said = points if percent else plain_number(row["difference"])
     before = Derivation(words.say(WITHOUT), said(row["without"]), column="without")
     change = Derivation(
-        words.term("column", "difference"), said(row["difference"]), "x' − x",
+        words.term("column", "difference"), change_said, "x' − x",
         f"{said(row['with_levers'])} − {said(row['without'])}", column="difference",
     )  # fmt: skip
     inputs = [before, change, *_levers(tables, words, parameters, row)]
