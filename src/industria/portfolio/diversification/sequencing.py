@@ -120,7 +120,7 @@ def sequence_of(ranking: Ranking, rules: PlanRules, seed: int, told: Told = _unt
     """
     place, industry = _pairs(ranking)
     sure = _Sure(ranking.value.point[place, industry], _chance(ranking, place, industry))
-    cost = _cost(ranking, ranking.evidence.pieces["density"].point[place, industry])
+    cost = _cost_by_density(ranking)(ranking.evidence.pieces["density"].point[place, industry])
     budget = rules.budget
     if budget is None:
         budget = round(float(np.median(cost)) * len(np.unique(place)), 1)
@@ -185,7 +185,7 @@ def _landscape(
     years = len(rules.years)
     return Landscape(
         place, industry, sure.value, ranking.evidence.pieces["density"].point[place, industry],
-        np.where(place[:, None] == place[None, :], near, 0.0), lambda density: _cost(ranking, density),
+        np.where(place[:, None] == place[None, :], near, 0.0), _cost_by_density(ranking),
         sure.chance, np.full(years, budget), np.arange(years, 0, -1, dtype=np.float64) - 1 + AFTER,
         rules.rivals, rules.each,
     )  # fmt: skip
@@ -202,12 +202,16 @@ def _pairs(ranking: Ranking) -> tuple[Integers, Integers]:
     return place[best].astype(np.int64), industry[best].astype(np.int64)
 
 
-def _cost(ranking: Ranking, density: Floats) -> Floats:
+def _cost_by_density(ranking: Ranking) -> Callable[[Floats], Floats]:
     """1 + κ(1 − ω/ω_max), ω_max the highest density of any open pair at the start; never below 1."""
     evidence = ranking.evidence
     highest = float(evidence.pieces["density"].point[evidence.open].max())
-    near = density / highest if highest > 0 else np.zeros_like(density)
-    return np.asarray(1.0 + STEEPNESS * np.clip(1.0 - near, 0.0, 1.0))
+
+    def cost(density: Floats) -> Floats:
+        near = density / highest if highest > 0 else np.zeros_like(density)
+        return np.asarray(1.0 + STEEPNESS * np.clip(1.0 - near, 0.0, 1.0))
+
+    return cost
 
 
 def _chance(ranking: Ranking, place: Integers, industry: Integers) -> Callable[[Integers, Floats], Floats]:
