@@ -37,6 +37,7 @@ MARKED = {
     "chain_connections": ("supply_links",),
     "bottlenecks": STAYS_INSIDE,
     "ladder_counts": LADDER_COUNTS,
+    "platform_gaps": ("with_platform", "without_platform"),
     "chain_targets": ("sold_here",),
     "chain_places": ("firms", "output", "output_low", "output_high", "firms_neighbouring"),
     "io_sectors": (

@@ -22,10 +22,11 @@ from industria.glossary.kept_work import (
     WORK_MARKS,
     WORK_STAGES,
 )
-from industria.glossary.ladder import LADDER_VERDICTS, STANDINGS
+from industria.glossary.ladder import LADDER_VERDICTS, PLATFORM_KINDS, PLATFORM_LEVELS, STANDINGS
 from industria.glossary.matches import LICENCES
 from industria.glossary.policies import POLICY_GROUPS
 from industria.glossary.portfolio import GUESSES, QUESTION_KINDS, ROLES, RULE_KINDS
+from industria.glossary.rungs import RUNGS
 from industria.glossary.stages import STAGES
 from industria.glossary.tables import TABLES
 from industria.glossary.terms import terms
@@ -246,6 +247,9 @@ GROUPS: dict[str, dict[str, Text]] = {
     "site_fit": SITE_FITS,
     "filler_kind": FILLER_KINDS,
     "standing": STANDINGS,
+    "rung": RUNGS,
+    "platform_kind": PLATFORM_KINDS,
+    "platform_level": PLATFORM_LEVELS,
     "ladder_verdict": LADDER_VERDICTS,
     "licence": LICENCES,
 }

@@ -23,6 +23,19 @@ LADDER_VERDICTS = {
     "fails": Text("fails", "不达标"),
 }
 """Verdicts of rule sets."""
+PLATFORM_KINDS = {
+    "key-laboratory": Text("key laboratory", "重点实验室"),
+    "engineering-research-centre": Text("engineering research centre", "工程研究中心"),
+    "enterprise-technology-centre": Text("enterprise technology centre", "企业技术中心"),
+    "innovation-centre": Text("innovation centre", "创新中心"),
+    "new-rd-institution": Text("new-type R&D institution", "新型研发机构"),
+    "other-platform": Text("other platform", "其他平台"),
+}
+PLATFORM_LEVELS = {
+    "national": Text("national", "国家级"),
+    "municipal": Text("municipal or provincial", "市（省）级"),
+    "district-level": Text("district", "区县级"),
+}
 LADDER_COLUMNS: dict[str, tuple[str, str]] = {
     "rule_set": ("Rules", "评定标准"),
     "in_force": ("In force", "现行"),
@@ -53,6 +66,17 @@ LADDER_COLUMNS: dict[str, tuple[str, str]] = {
     "again": ("Given again", "续认"),
     "verdicts": ("Open verdicts", "待定结论数"),
     "settles": ("Settled by it alone", "可单独确定数"),
+    "firms": ("Firms", "企业数"),
+    "weight": ("Weight", "权重"),
+    "platform_kind": ("Kind of platform", "平台类型"),
+    "platform_level": ("Level", "级别"),
+    "platforms": ("Platforms", "平台数"),
+    "valid": ("Valid", "有效"),
+    "expired": ("Expired", "已失效"),
+    "at_firms": ("At firms", "依托企业"),
+    "at_institutes": ("At institutes", "依托机构"),
+    "with_platform": ("Carry a platform", "拥有平台"),
+    "without_platform": ("Carry none", "无平台"),
     "rule_sets": ("For the rules", "涉及标准"),
 }
 """Headings of the tables of the ladder."""

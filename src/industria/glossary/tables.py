@@ -8,6 +8,7 @@ TABLES = terms(
     regions=("Regions", "地区"),
     enterprises=("Enterprises", "企业"),
     recognitions=("Rungs given to enterprises", "企业梯度认定记录"),
+    platforms=("R&D institutions and platforms", "研发机构与创新平台"),
     firm_facts=("What the ladder asks of enterprises", "企业梯度填报数据"),
     activity=("Activity by region and industry", "分地区分行业经济活动"),
     trade=("Trade", "贸易"),

@@ -18,7 +18,7 @@ from industria.register.contracts import CONTRACTS
 from industria.register.wording import Wording, wording_of
 from industria.steps import Explain, Tables
 
-OF_ONE = ("enterprises", "firm_facts", "claims", "supply_links", "projects", "needs")
+OF_ONE = ("enterprises", "firm_facts", "platforms", "claims", "supply_links", "projects", "needs")
 """Tables whose rows tell of a single respondent: their numbers stay in the office."""
 LONGEST = 200
 """How many characters of a long text a derivation repeats."""

@@ -48,5 +48,23 @@ TABLES: tuple[ResultTable, ...] = (
         columns("ask"),
         columns("rank ask name_en judged firms verdicts settles weight rule_sets"),
     ),
+    ResultTable(
+        "platform_counts",
+        Text(
+            "R&D institutions and platforms by level and kind: valid, running out, expired.",
+            "各级各类研发机构与创新平台数：有效、即将到期、已失效。",
+        ),
+        columns("platform_level platform_kind"),
+        columns("platform_level platform_kind platforms valid due expired at_firms at_institutes"),
+    ),
+    ResultTable(
+        "platform_gaps",
+        Text(
+            "How many holders of each rung carry a valid platform, and how many carry none.",
+            "各层级企业中拥有有效平台与没有平台的企业数。",
+        ),
+        columns("rung"),
+        columns("rung holders with_platform without_platform"),
+    ),
 )
 """Its tables, in the order in which a planner reads them."""

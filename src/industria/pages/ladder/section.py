@@ -9,7 +9,7 @@ from industria.charts.formats import period
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.pages.facts import Facts
-from industria.pages.ladder import counts, firms
+from industria.pages.ladder import counts, firms, platforms
 from industria.pages.ladder.choice import LadderChoice, of_all, rules_name
 from industria.pages.places import asked
 from industria.pages.view import Section, Words
@@ -24,6 +24,7 @@ GAP = Text(
 )  # fmt: skip
 WANTED = (
     ("recognitions", Text("Which rungs firms hold, and until when", "企业已获层级及有效期")),
+    ("platforms", Text("R&D institutions and platforms of firms", "企业研发机构与创新平台")),
     ("firm_facts", Text("What the rules ask beyond the business register", "评定所需的名录以外数据")),
 )
 HOW = Text("How it is made", "如何得出")
@@ -48,6 +49,7 @@ def blocks(facts: Facts, choice: LadderChoice) -> list[object]:
         made.append(Words([firms.OFFICE], "gap"))
     else:
         made += [firms.climbing(facts, choice), firms.slipping(facts, choice), firms.asks(facts)]
+    made += platforms.tables(facts)
     missing = [(what, table) for table, what in WANTED if table not in facts.given.tables]
     made += [*asked.unknown(facts, missing), Words(_how(), "list", HOW)]
     return [block for block in made if block is not None]

@@ -24,6 +24,7 @@ from industria.reference.demo_city.enterprises import enterprises
 from industria.reference.demo_city.firm_facts import firm_facts
 from industria.reference.demo_city.io_table import io_table
 from industria.reference.demo_city.layouts import Layout
+from industria.reference.demo_city.platforms import platforms
 from industria.reference.demo_city.recognitions import recognitions
 from industria.reference.demo_city.sectors import sector_codes
 from industria.reference.demo_city.statements import statements
@@ -41,6 +42,12 @@ INSTRUMENT_WORDS = {
     "list": "名单制", "award": "评选制",
 }  # fmt: skip
 CLAIM_WORDS = {"applied": "申请", "granted": "批准", "paid": "兑付", "refused": "驳回", "returned": "退回"}
+PLATFORM_WORDS = {
+    "key-laboratory": "重点实验室", "engineering-research-centre": "工程研究中心",
+    "enterprise-technology-centre": "企业技术中心", "innovation-centre": "制造业创新中心",
+    "new-rd-institution": "新型研发机构", "other-platform": "其他平台", "national": "国家级",
+    "municipal": "市级", "district-level": "区县级",
+}  # fmt: skip
 PLACES = {"here": "本地", "neighbouring": "相邻地区", "country": "国内其他", "abroad": "境外"}
 
 
@@ -75,6 +82,10 @@ def _places_and_firms() -> tuple[Sheet, ...]:
         Sheet(
             Layout("firm_facts", "data/firm_facts.parquet", "parquet", chinese=False),
             lambda city, _: firm_facts(city),
+        ),
+        Sheet(
+            Layout("platforms", "data/platforms.csv", "csv", words=PLATFORM_WORDS),
+            lambda city, _: platforms(city),
         ),
         Sheet(
             Layout(

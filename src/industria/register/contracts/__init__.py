@@ -12,6 +12,7 @@ from industria.register.contracts.instruments import INSTRUMENTS
 from industria.register.contracts.io_table import IO_TABLE
 from industria.register.contracts.makers import MAKERS
 from industria.register.contracts.needs import NEEDS
+from industria.register.contracts.platforms import PLATFORMS
 from industria.register.contracts.projects import PROJECTS
 from industria.register.contracts.recognitions import RECOGNITIONS
 from industria.register.contracts.regions import REGIONS
@@ -29,6 +30,7 @@ CONTRACTS: dict[str, Contract] = {
         ENTERPRISES,
         RECOGNITIONS,
         FIRM_FACTS,
+        PLATFORMS,
         ACTIVITY,
         TRADE,
         SUPPLY_LINKS,
