@@ -24,6 +24,8 @@ KINDS_EN = (
     "R&D Institution", "Platform",
 )  # fmt: skip
 YEARS_VALID = 3
+NOT_AGAIN = 0.1
+"""Invented: share of the platforms that were not recognised again when they last could be."""
 
 
 def platforms(city: City) -> dict[str, Any]:
@@ -38,7 +40,8 @@ def platforms(city: City) -> dict[str, Any]:
                     rng.choice(len(KINDS_ZH), count, p=(0.5, 0.2, 0.0, 0.1, 0.15, 0.05)))  # fmt: skip
     level = rng.choice(3, count, p=(0.06, 0.64, 0.3))
     given = rng.integers(YEARS[0] + 1, YEARS[-1] + 1, count)
-    again = given + YEARS_VALID * ((YEARS[-1] - given) // YEARS_VALID)
+    terms = (YEARS[-1] - given) // YEARS_VALID
+    again = given + YEARS_VALID * (terms - ((terms > 0) & (rng.random(count) < NOT_AGAIN)))
     place = np.append(firms, rng.integers(0, len(rung), AT_INSTITUTES))
     fields = np.array([one.name_zh for one in industries()])[city.firms.industry[place]]
     clusters = np.array([one.cluster or "" for one in industries()])[city.firms.industry[place]]
