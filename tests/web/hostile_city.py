@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from industria.plan.writing import write_plan
+from tests.web.hostile_firms import firm_tables
 
 OVERRIDE, ISOLATE, ZERO, MARK = "\u202e", "\u2067", "\u200b", "\ufeff"
 LONG = "W" * 1900
@@ -122,7 +123,9 @@ def _table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
 
 
 def _source(table: str, at: int) -> str:
-    constants = '\nconstants = { classification = "GB/T 4754-2017" }' if table != "indicators" else ""
+    constants = (
+        '\nconstants = { classification = "GB/T 4754-2017" }' if table in ("activity", "enterprises") else ""
+    )
     return (
         f'\n[[sources]]\ntable = "{table}"\nfile = "data/{table}.csv"\norigin = "synthetic"\n'
         f'source = "<b>{at}</b> =1+1 javascript:x()"\nconfidence = "inferred"\nmoney_unit = "万元"{constants}\n'
@@ -130,10 +133,11 @@ def _source(table: str, at: int) -> str:
 
 
 def write_hostile(folder: Path, seed: int = 7) -> Path:
-    """Write the workspace: three tables, a plan, settings. Some of its rows are wrong on purpose."""
+    """Write the workspace: nine tables, a plan, settings. Some of its rows are wrong on purpose."""
     (folder / "data").mkdir(parents=True)
     (folder / "plan.toml").write_text(write_plan(plan()), encoding="utf-8")
     tables = {"activity": _activity(seed), "enterprises": _enterprises(seed), "indicators": _indicators()}
+    tables |= firm_tables(_table, FIRM_CODES, NAMES, REGION_CODES, CLUSTER_CODES)
     settings = SETTINGS + "".join(_source(name, at) for at, name in enumerate(tables))
     (folder / "industria.toml").write_text(settings, encoding="utf-8")
     for name, text in tables.items():

@@ -30,8 +30,10 @@ from industria.workspace.folder import Folder
 from industria.workspace.reading import inert
 from tests.web.browser import Reader, running_server
 from tests.web.hostile_city import CLUSTER_CODES, FIRM_CODES, INDICATOR, NAMES, REGION_CODES
+from tests.web.hostile_firms import INSTRUMENT_CODES
 from tests.web.rendered import Markup, addresses, markup, said, view_of
 
+FIRM_TABLES = ("recognitions", "firm_facts", "instruments", "claims", "research", "needs")
 PLACED = ("cluster", "district", "industry", "enterprise", "why", "search")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ufeff\x00-\x08\x0b-\x1f\x7f]")
 """Signs that nobody sees: controls, and those that turn the direction of what stands beside them."""
@@ -48,10 +50,11 @@ def places() -> list[tuple[str, str, dict[str, str]]]:
         "district": REGION_CODES,
         "enterprise": FIRM_CODES,
         "industry": ("3611",),
+        "policy": INSTRUMENT_CODES,
     }
     found = [*listed, *((kind, code, {}) for kind, known in codes.items() for code in known)]
     found += [("search", "", {"q": word}) for word in (*NAMES[:12], "window", "W" * 500)]
-    found += [("data", name, {}) for name in ("activity", "enterprises", "indicators")]
+    found += [("data", name, {}) for name in ("activity", "enterprises", "indicators", *FIRM_TABLES)]
     for column in ("value", "target_value"):
         found.append(("why", "cluster_status", {"cluster": CLUSTER_CODES[1], "column": column}))
     cell = {"region": REGION_CODES[1], "industry": "3611", "period": "2024", "indicator": "output"}
@@ -111,7 +114,8 @@ PATHS = [
     *(str(Address("", "cluster", code))[1:] for code in (CLUSTER_CODES[1], CLUSTER_CODES[4], CLUSTER_CODES[6])),
     *(str(Address("", "district", code))[1:] for code in (REGION_CODES[0], REGION_CODES[6])),
     *(str(Address("", "enterprise", code))[1:] for code in (FIRM_CODES[1], FIRM_CODES[6])),
-    "industry/3611", "data/activity", f"search?{urlencode({'q': '<script>'})}", f"search?{urlencode({'q': 'W' * 300})}",
+    *(str(Address("", "policy", code))[1:] for code in INSTRUMENT_CODES[:4]),
+    "industry/3611", "data/activity", "data/instruments", "data/claims", f"search?{urlencode({'q': '<script>'})}", f"search?{urlencode({'q': 'W' * 300})}",
     f"why/cluster_status?{urlencode({'cluster': CLUSTER_CODES[1], 'column': 'value'})}",
     f"why/enterprises?{urlencode({'enterprise': FIRM_CODES[1], 'period': '2024'})}",
 ]  # fmt: skip
@@ -171,7 +175,9 @@ def test_a_hostile_note_is_text(browser: Browser, hostile: Path, tmp_path: Path)
         _inert_csv(data, "notes")
 
 
-@pytest.mark.parametrize("kind", ["plan", "targets", "series", "cluster", "district", "strengths"])
+@pytest.mark.parametrize(
+    "kind", ["plan", "targets", "series", "cluster", "district", "strengths", "policy", "ladder"]
+)
 def test_every_file_of_a_page_is_inert(city: Served, client: FlaskClient, kind: str) -> None:
     code = {"cluster": CLUSTER_CODES[0], "district": REGION_CODES[0]}.get(kind, "")
     offered = sorted({one for one in addresses(page(view_of(city, kind, code))) if "/file-" in one})
@@ -186,7 +192,17 @@ def test_every_file_of_a_page_is_inert(city: Served, client: FlaskClient, kind: 
         CHECKS[ending](answer.get_data(), each)
 
 
-@pytest.mark.parametrize("name", ["cluster_status", "measures", "plan_clusters", "findings", "target_status"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cluster_status",
+        "measures",
+        "plan_clusters",
+        "findings",
+        "target_status",
+        "instrument_costs",
+    ],
+)
 def test_whole_tables_are_inert(client: FlaskClient, name: str) -> None:
     for ending in ("csv", "xlsx", "parquet"):
         answer = client.get(f"/hostile/file-data/{name}.{ending}")

@@ -139,6 +139,7 @@ OPEN_TABLES = (
     "high_end", "high_end_entries", "next_industries", "entry_rates", "diversification_plan",
     "diversification_years", "bottlenecks", "bottleneck_fillers", "chain_links", "chain_gaps",
     "chain_completeness", "chain_connections", "chain_targets", "chain_places", "chain_needs",
+    "instrument_costs",
 )  # fmt: skip
 """Result tables that may be taken whole: none holds rows of single respondents."""
 
