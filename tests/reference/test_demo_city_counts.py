@@ -18,7 +18,7 @@ from industria.reference.demo_city.ladder import HOLDERS
 def history(city: City) -> History:
     state = np.where(city.firms.alive, city.rung, ABSENT).astype(np.int64)
     firms = len(state)
-    grouping = Grouping(CITY, ("",), np.zeros(firms, dtype=np.int64))
+    grouping = Grouping(CITY, (CITY,), np.zeros(firms, dtype=np.int64))
     unknown = np.full(state.shape, -1, dtype=np.int64)
     return History(tuple(int(year) for year in YEARS), state, (grouping,), unknown, "synthetic")
 

@@ -36,8 +36,8 @@ def rate_rows(history: History, rates: Rates) -> list[Row]:
     about = {"first_year": rates.years[0], "last_year": rates.years[-1], "origin": history.origin}
     whole = rates.moves.between.sum(axis=(0, 1))
     never = np.zeros(PLACES)
-    rows = _group_rows(CITY, ("",), whole[None], rates.pooled, never)
-    rows += _entry_rows(CITY, ("",), rates.moves.entered[:, 0][:, None])
+    rows = _group_rows(CITY, (CITY,), whole[None], rates.pooled, never)
+    rows += _entry_rows(CITY, (CITY,), rates.moves.entered[:, 0][:, None])
     for name, group in rates.groups.items():
         counts = group.moves.between.sum(axis=0)
         rows += _group_rows(name, group.grouping.items, counts, rates.pooled, group.strength)
@@ -95,7 +95,7 @@ def cohort_rows(history: History, rates: Rates, ahead: Projection) -> list[Row]:
     """Stocks of every later year, of all firms and of every group, by rung and by rung or higher."""
     about = {"origin": history.origin}
     rows = _stock_rows(
-        CITY, ("",), ahead.whole.expected[:, None], ahead.whole.drawn[:, :, None], ahead, rates
+        CITY, (CITY,), ahead.whole.expected[:, None], ahead.whole.drawn[:, :, None], ahead, rates
     )
     for name, stocks in ahead.parts.items():
         items = rates.groups[name].grouping.items

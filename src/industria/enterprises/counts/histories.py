@@ -121,7 +121,7 @@ def _groupings(
     items, group = _sorted_items(names, of_region)
     clusters, of_row = _clusters(tables, table)
     return (
-        Grouping(CITY, ("",), np.zeros(shape[0], dtype=np.int64)),
+        Grouping(CITY, (CITY,), np.zeros(shape[0], dtype=np.int64)),
         Grouping(CLUSTER, *_sorted_items(clusters, of_row[last])),
         Grouping(DISTRICT, items, group),
     )

@@ -138,7 +138,7 @@ def _item(words: Wording, row: Row) -> str:
         return words.named("cluster", row["item"]) or words.term("count_item", row["item"])
     if row["grouping"] == "district":
         return words.named("region", row["item"])
-    return words.term("count_item", row["item"] or CITY)
+    return words.term("count_item", row["item"])
 
 
 EXPLAINERS = {

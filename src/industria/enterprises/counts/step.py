@@ -49,7 +49,7 @@ def years_ahead(stocks: Stocks, last: int) -> int:
 
 STEP = Step(
     "counts",
-    1,
+    2,
     ("plan_indicators", "plan_targets", "plan_region", "plan_regions", "plan_clusters", "plan_membership",
      "regions", "indicators", "enterprises"),
     tuple(SCHEMAS),
