@@ -150,9 +150,13 @@ def _reason(row: Row) -> Shown:
     return Shown(both(row["reason_en"], row["reason_zh"], 320), "small", why=why(TABLE, row, "standing"))
 
 
-def asks(facts: Facts) -> TableView | None:
-    """The questions that settle most."""
-    rows = facts.rows(ASKS_TABLE)[:ASKS]
+def asks(facts: Facts, choice: LadderChoice) -> TableView | None:
+    """The questions that settle most, of the rules that are chosen."""
+    rows = [
+        row
+        for row in facts.rows(ASKS_TABLE)
+        if not choice.rules or choice.rules in str(row["rule_sets"]).split("; ")
+    ][:ASKS]
     if not rows:
         return None
     counts = ("firms", "verdicts", "settles")

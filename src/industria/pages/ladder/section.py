@@ -48,8 +48,8 @@ def blocks(facts: Facts, choice: LadderChoice) -> list[object]:
     if facts.given.safe:
         made.append(Words([firms.OFFICE], "gap"))
     else:
-        made += [firms.climbing(facts, choice), firms.slipping(facts, choice), firms.asks(facts)]
-    made += platforms.tables(facts)
+        made += [firms.climbing(facts, choice), firms.slipping(facts, choice), firms.asks(facts, choice)]
+    made += [] if choice.rules else platforms.tables(facts)
     missing = [(what, table) for table, what in WANTED if table not in facts.given.tables]
     made += [*asked.unknown(facts, missing), Words(_how(), "list", HOW)]
     return [block for block in made if block is not None]
