@@ -49,16 +49,15 @@ def _proposal(row: Row, full: Row) -> Line:
 def results(rows: Sequence[Row], said: Mapping[str, Text], reason: Reason | None = None) -> TableView:
     """A row a result: score, why, what speaks against it, what people said."""
     heads = [
-        Column(COLUMNS["rank"], "right"), Column(COLUMNS["result"], wide=True),
-        Column(COLUMNS["score"], "right"), Column(COLUMNS["reason"], wide=True),
+        Column(COLUMNS["result"], wide=True), Column(COLUMNS["score"], "right"),
+        Column(COLUMNS["reason"], wide=True),
         Column(COLUMNS["against"], wide=True),
     ]  # fmt: skip
     heads += [Column(SAID)] if said else []
     lines = []
     for row in rows:
         cells = [
-            Shown(words(str(row["rank"])), "num value", row["rank"]),
-            _result(row, told=reason is None and row["proposed"]),
+            _result(row, numbered=True, told=reason is None and row["proposed"]),
             _score(row, reason or why_of_row), _why(row), _against(row),
         ]  # fmt: skip
         cells += [Shown(said.get(row["result"], NOTHING), "text")] if said else []
@@ -98,7 +97,7 @@ def _need(row: Row) -> Shown:
     )  # fmt: skip
 
 
-def _result(row: Row, *, told: bool = False) -> Shown:
+def _result(row: Row, *, numbered: bool = False, told: bool = False) -> Shown:
     level = row["readiness"]
     licence = term("licence", row["licence"]) if row["licence"] else NOTHING
     parts = [
@@ -108,9 +107,11 @@ def _result(row: Row, *, told: bool = False) -> Shown:
         (NEW.en, NEW.zh) if row["arrived"] else ("", ""),
         (TAKEN.en, TAKEN.zh) if told else ("", ""),
     ]  # fmt: skip
+    place = f"{row['rank']}. " if numbered else ""
     under = Text(" · ".join(en for en, _ in parts if en), "·".join(zh for _, zh in parts if zh))
     return Shown(
-        both(row["result_en"] or row["result"], row["result_zh"] or row["result"], 160), "name", None,
+        both(*(f"{place}{row[name] or row['result']}" for name in ("result_en", "result_zh")), 160), "name",
+        row["rank"],
         both(under.en, under.zh, 160), to=f"matches/result/{row['result']}",
     )  # fmt: skip
 
