@@ -1,7 +1,7 @@
-"""Owns the score sheet of one firm and rung: each criterion with value, threshold, points, verdict, what is
-missing, what to ask, and the rows it rests on.
+"""Owns the score sheet of one firm and rung: every criterion with what it rests on.
 
-Comes in: one row of `ladder`. Goes out: a `Derivation`; that firm alone is assessed again.
+A criterion shows value, threshold, verdict, what is missing, what to ask, and the rows of files; then come the
+points, line by line. Comes in: one row of `ladder`. Goes out: a `Derivation`; that firm alone is assessed again.
 """
 
 from __future__ import annotations
