@@ -11,6 +11,7 @@ from industria.charts.formats import plain
 from industria.decisions.entries import Entry
 from industria.findings import FindingError, Text
 from industria.glossary import COLUMNS
+from industria.pages.policy import instrument
 from industria.web.addresses import parse
 from industria.web.looking import look
 from industria.web.office import may_work
@@ -94,6 +95,8 @@ def address(hit: Hit, view: View) -> str:
         return view.to("plan")  # the region itself: its page is the plan
     if hit.kind in PLACES:
         return view.to(PLACES[hit.kind], hit.key)
+    if hit.kind == "instrument" and instrument.row_of(view.facts, hit.key) is not None:
+        return view.to("policy", hit.key)
     if hit.kind in LISTS:
         return view.to(LISTS[hit.kind])
     return view.to("search", q=hit.key)
