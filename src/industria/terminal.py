@@ -318,3 +318,24 @@ def print_runs(found: Sequence[Run], current: str | None) -> None:
         console().print(
             Text(f"{mark} {run.id}  plan {run.plan_hash[:8]}  {computed} of {len(run.steps)} steps computed")
         )
+
+
+def print_times_to_stages(items: Sequence[Any], language: Language = "en") -> None:
+    """Median days from first contact to each stage, with the interval and who is behind it."""
+    from datetime import date
+
+    from industria.decisions.kept_work.transfers import TIME_TO_LINE, times_to_stages
+
+    zh = language == "zh"
+    heads = ("至", "中位天数", "95%区间", "已到达", "在办", "已终止", "未计入") if zh else (
+        "to", "median days", "95 % interval", "arrived", "under way", "stopped", "not counted"
+    )  # fmt: skip
+    table = Table(*heads, box=None, pad_edge=False)
+    for one in times_to_stages(items, date.today()):
+        told = ["–" if days is None else f"{days:,.0f}" for days in (one.median, one.low, one.high)]
+        counts = (one.arrived, one.under_way, one.stopped, one.not_counted)
+        table.add_row(
+            term("work_stage", one.stage)[language], told[0], f"{told[1]} – {told[2]}", *map(str, counts)
+        )
+    console().print(table)
+    console().print(TIME_TO_LINE.meaning[language], style="dim", markup=False)

@@ -49,7 +49,7 @@ class Chosen:
     Parameters
     ----------
     kind
-        attraction, breakthrough, gap_closed or need.
+        attraction, breakthrough, gap_closed, need, transfer, watch or candidate.
     owner
         Only those of one owner.
     late
@@ -122,7 +122,7 @@ def begin(
     directory
         The workspace folder.
     kind
-        attraction, breakthrough, gap_closed or need.
+        attraction, breakthrough, gap_closed, need, transfer, watch or candidate.
     subject
         What it is about, such as node:vehicles/cell.
     fields
@@ -192,7 +192,7 @@ def conversion(directory: Path, kind: str = "attraction", *, language: LanguageO
     directory
         The workspace folder.
     kind
-        attraction, breakthrough or need.
+        attraction, breakthrough, need, transfer or candidate.
     language
         Language of messages: en or zh.
     """
@@ -201,18 +201,21 @@ def conversion(directory: Path, kind: str = "attraction", *, language: LanguageO
     from industria.decisions.kept_work.ageing import CONVERSION, flows
     from industria.decisions.kept_work.records import kind_of
     from industria.glossary import term
-    from industria.terminal import console
+    from industria.terminal import console, print_times_to_stages
 
     table = Table(box=None, pad_edge=False)
     for name in ("stage", "reached", "further", "lost", "still", "share", "days"):
         table.add_column(term("work_field", name)[language], justify="left" if name == "stage" else "right")
-    for flow in flows(kind_of(kind), _kept(directory).all(kind)):
+    items = _kept(directory).all(kind)
+    for flow in flows(kind_of(kind), items):
         share = "–" if flow.share is None else f"{flow.share:.0%} ({flow.low:.0%} – {flow.high:.0%})"
         days = "–" if flow.days is None else f"{flow.days:g}"
         counts = [str(count) for count in (flow.reached, flow.further, flow.lost, flow.still)]
         table.add_row(term("work_stage", flow.stage)[language], *counts, share, days)
     console().print(table)
     console().print(CONVERSION[language], style="dim", markup=False)
+    if kind == "transfer":
+        print_times_to_stages(items, language)
     return 0
 
 
