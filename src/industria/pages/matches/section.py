@@ -55,7 +55,7 @@ def blocks(facts: Facts) -> list[object]:
     """How much there is, what is proposed, how it is made."""
     rows = facts.rows("matches")
     if not rows:
-        known = facts.given.safe and facts.table("matches") is not None
+        known = facts.given.safe and facts.table("needs") is not None
         return [Words([INSIDE if known else GAP], "gap")]
     proposed = facts.rows("match_assignment")
     return [
