@@ -1,7 +1,9 @@
 """Owns the score sheet of one firm and rung: every criterion with what it rests on.
 
-A criterion shows value, threshold, verdict, what is missing, what to ask, and the rows of files; then come the
-points, line by line. Comes in: one row of `ladder`. Goes out: a `Derivation`; that firm alone is assessed again.
+A criterion shows value, threshold, verdict, what is missing, what to ask, and the rows of files; the points
+follow line by line.
+
+Comes in: one row of `ladder`. Goes out: a `Derivation`; that firm alone is assessed again.
 """
 
 from __future__ import annotations
