@@ -98,6 +98,7 @@ def _stated(one: Instrument) -> Row:
     return {
         "conditions_en": "; ".join(c.text.en for c in conditions) or None,
         "conditions_zh": "；".join(c.text.zh for c in conditions) or None,
+        "numbers": ";".join(one.benefit.numbers) or None,
         "thresholds": ";".join(f"{name}:{value:.15g}" for name, value in numbers.items()) or None,
     }
 

@@ -38,6 +38,15 @@ class Benefit:
         """Whether nothing is said that money could be made of."""
         return not self.share_of and self.amount is None
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of it that can be tried otherwise: rate, cap, sum."""
+        fine = {
+            "rate": bool(self.share_of) and not self.rates, "cap": not self.in_kind,
+            "sum": self.amount is not None,
+        }  # fmt: skip
+        return tuple(name for name, one in fine.items() if one)
+
 
 @dataclass(frozen=True)
 class FromIndustry:

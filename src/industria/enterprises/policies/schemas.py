@@ -25,8 +25,8 @@ INSTRUMENT_COSTS = schema(
     "instrument scope place name_en name_zh instrument_kind selects state firms cannot_tell nearly cost "
     "cost_low cost_high cost_status claimants claimed take_up unclaimed unclaimed_low unclaimed_high "
     "not_entitled budget of_budget of_budget_high review review_en review_zh ask ask_en ask_zh terms_en "
-    "terms_zh conditions_en conditions_zh thresholds one_of period as_of valid_from valid_to issuer document "
-    "confidence inner inner_money origin",
+    "terms_zh conditions_en conditions_zh thresholds numbers one_of period as_of valid_from "
+    "valid_to issuer document confidence inner inner_money origin",
     COST_NUMBERS,
     COST_COUNTS,
     "review inner inner_money",

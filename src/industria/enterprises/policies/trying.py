@@ -112,11 +112,9 @@ def changed_instrument(instrument: Instrument, parameters: Mapping[str, str]) ->
 
 def _benefit(benefit: Benefit, parameters: Mapping[str, str]) -> Benefit:
     given = {name: float(parameters[name]) for name in NUMBERS if parameters[name] != AS_IS}
-    allowed = {"rate": bool(benefit.share_of) and not benefit.rates, "cap": not benefit.in_kind,
-               "sum": benefit.amount is not None}  # fmt: skip
     for name, value in given.items():
-        if not allowed[name]:
-            known = ", ".join(one for one, fine in allowed.items() if fine) or NONE
+        if name not in benefit.numbers:
+            known = ", ".join(benefit.numbers) or NONE
             raise FindingError([records.BAD_SETTING.at(name=name, text=f"{value:g}", known=known)])
     return replace(
         benefit, rate=given.get("rate", benefit.rate), cap=given.get("cap", benefit.cap),

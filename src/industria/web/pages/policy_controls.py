@@ -44,7 +44,9 @@ def controls(view: View, row: Row, trial: PolicyTrial) -> Any:
     standing = _pairs(row["thresholds"])
     wanted = _pairs(trial.parameters.get("thresholds"))
     fields = [_field(view, name, standing[name], wanted.get(name)) for name in standing]
-    for name in NUMBERS:
+    for name in (row.get("numbers") or "").split(";"):
+        if name not in NUMBERS:
+            continue
         given = trial.parameters.get(name, AS_IS)
         fields.append(_field(view, name, None, None if given == AS_IS else float(given)))
     button = html.Button(view.say(COMPUTE), id=ID + "compute", className="act", n_clicks=0)
