@@ -81,7 +81,7 @@ def _what(row: Row) -> TableView:
     """What the document says."""
     valid = " – ".join(str(row[name] or "…") for name in ("valid_from", "valid_to"))
     lines = [
-        Line([Shown(head, "name"), Shown(shown.text, "", None, shown.under)])
+        Line([Shown(head, "name"), Shown(shown.text, "text", None, shown.under)])
         for head, shown in (
             (COLUMNS["what_it_gives"], Shown(both(row["terms_en"] or "", row["terms_zh"] or "", 300))),
             (Text("Conditions", "条件"), Shown(both(row["conditions_en"], row["conditions_zh"], 900))),
