@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Workspace", "__version__", "chains", "enterprises", "innovation", "kernels", "measures", "open", "portfolio"]
+__all__ = [
+    "Workspace",
+    "__version__",
+    "chains",
+    "enterprises",
+    "innovation",
+    "kernels",
+    "measures",
+    "open",
+    "portfolio",
+]
 
 _LATE = {
     "open": ("industria.workspace.door", "open_workspace"),

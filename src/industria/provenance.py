@@ -15,7 +15,6 @@ from typing import Any
 
 from industria.findings import Language, Text
 
-
 CODE_SUFFIXES = frozenset({".py", ".toml", ".csv"})
 """Files of a floor that decide its results."""
 

@@ -76,7 +76,7 @@ def _list(view: View, made: WorkPage) -> Sequence[Any]:
     today = view.served.work.today()
     every = {kind: view.served.work.all(kind) for kind in made.kinds}
     wanted = {kind: [item for item in every[kind] if _wanted(view, item, today)] for kind in made.kinds}
-    tables = [items_table(kind, wanted[kind], today) for kind in made.kinds if wanted[kind]]
+    tables: list[Any] = [items_table(kind, wanted[kind], today) for kind in made.kinds if wanted[kind]]
     return [
         _bar(view, made, [item for kind in made.kinds for item in every[kind]]),
         *made.before(view, every),
