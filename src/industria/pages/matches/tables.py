@@ -110,8 +110,8 @@ def _result(row: Row, *, numbered: bool = False, told: bool = False) -> Shown:
     place = f"{row['rank']}. " if numbered else ""
     under = Text(" · ".join(en for en, _ in parts if en), "·".join(zh for _, zh in parts if zh))
     return Shown(
-        both(*(f"{place}{row[name] or row['result']}" for name in ("result_en", "result_zh")), 160), "name",
-        row["rank"],
+        both(place + (row["result_en"] or row["result"]), place + (row["result_zh"] or row["result"]), 160),
+        "name", row["rank"],
         both(under.en, under.zh, 160), to=f"matches/result/{row['result']}",
     )  # fmt: skip
 

@@ -38,7 +38,7 @@ MOST = 3_000
 
 def controls(view: View, rows: list[Row]) -> Any:
     """The form: a need, a result, or a text."""
-    asked = DEFAULTS | {name: view.query[name] for name in DEFAULTS if view.query.get(name)}
+    asked = dict(DEFAULTS) | {name: view.query[name] for name in DEFAULTS if view.query.get(name)}
     levels = [
         {"value": "any", "label": view.say(ANY)},
         *({"value": str(n), "label": str(n)} for n in range(1, 10)),
