@@ -64,20 +64,20 @@ def outcome(node: Node, known: Known) -> Outcome:
 def any_outcome(below: Sequence[Outcome]) -> Outcome:
     """One suffices: the nearest of the best alternatives stands for all of them."""
     verdict = verdicts.any_of([one.verdict for one in below])
-    gaps = np.stack([_order(one.gap) - 1e300 * one.verdict.astype(np.float64) for one in below])
-    return _put_together(below, np.argmin(gaps, axis=0), verdict)
+    return _put_together(below, np.argmin(_order(below), axis=0), verdict)
 
 
 def _all_outcome(below: Sequence[Outcome]) -> Outcome:
     """All must hold: the worst and farthest stands for all of them."""
     verdict = verdicts.all_of([one.verdict for one in below])
-    gaps = np.stack([_order(one.gap) - 1e300 * one.verdict.astype(np.float64) for one in below])
-    return _put_together(below, np.argmax(gaps, axis=0), verdict)
+    return _put_together(below, np.argmax(_order(below), axis=0), verdict)
 
 
-def _order(gap: Floats) -> Floats:
-    """Gaps in an order that infinities and unknowns have a place in."""
-    return np.minimum(np.where(np.isnan(gap), 0.0, gap), 1e290)
+def _order(below: Sequence[Outcome]) -> Floats:
+    """Outcomes in an order, the best first: by verdict, then by gap; infinities and unknowns have a place."""
+    gaps = np.nan_to_num(np.stack([one.gap for one in below]), nan=0.0, posinf=1e300)
+    verdict = np.stack([one.verdict for one in below]).astype(np.float64)
+    return np.asarray(gaps / (1.0 + gaps) - 2.0 * verdict)
 
 
 def _put_together(below: Sequence[Outcome], chosen: NDArray[np.intp], verdict: Verdicts) -> Outcome:

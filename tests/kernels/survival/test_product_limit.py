@@ -70,3 +70,8 @@ def test_what_is_refused(durations, ended, level, code):
     with pytest.raises(Refused) as raised:
         product_limit(np.array(durations), np.array(ended), level)
     assert raised.value.code == code
+
+
+@given(st.integers(1, 200))
+def test_half_of_an_even_number_is_half_whatever_the_rounding(half):
+    assert median_time(of(list(range(1, 2 * half + 1)))).median == half

@@ -14,6 +14,9 @@ from scipy.special import ndtri
 from industria.kernels.arrays import Floats
 from industria.kernels.refusal import Refused
 
+ROUNDING = 1e-12
+"""A product of shares that is one half on paper may come out above it by so much."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProductLimit:
@@ -79,7 +82,7 @@ def _interval(survival: Floats, deaths: Floats, at_risk: Floats, z: float) -> tu
 
 
 def _first(times: Floats, values: Floats) -> float:
-    reached = np.flatnonzero(values <= 0.5)
+    reached = np.flatnonzero(values <= 0.5 + ROUNDING)
     return float(times[reached[0]]) if reached.size else float("nan")
 
 
