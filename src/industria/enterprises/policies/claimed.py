@@ -1,7 +1,7 @@
 """Owns what firms claimed and received of each instrument in a period.
 
 Comes in: `claims`, the firms. Goes out: `Claimed` by instrument; an instrument of which the list names no
-claim at all is not covered by it: what was claimed of it is not known.
+claim at all is not covered by it, nor is a period of which it has no row: what was claimed is not known.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from industria.kernels.arrays import Floats
+from industria.kernels.arrays import Booleans, Floats
 from industria.measures.intervals import to_floats
 from industria.steps import Tables
 
@@ -25,10 +25,14 @@ RECEIVED = ("granted", "paid")
 
 @dataclass(frozen=True)
 class Claimed:
-    """Of one instrument: what each firm received, 0 where nothing; the state of its claim in `STATES`."""
+    """Of one instrument: what each firm received, 0 where nothing; the state of its claim in `STATES`.
+
+    `received` is NaN where a firm received a sum that nobody stated; `had` says who received anything.
+    """
 
     received: Floats
     state: NDArray[np.int64]
+    had: Booleans
 
 
 def claims_of(tables: Tables, firms: pa.ChunkedArray, period: str) -> Mapping[str, Claimed]:
@@ -37,6 +41,8 @@ def claims_of(tables: Tables, firms: pa.ChunkedArray, period: str) -> Mapping[st
         return {}
     covered = pc.unique(tables.read("claims", ["instrument"])["instrument"].cast(pa.string())).to_pylist()
     rows = tables.find("claims", {"period": period}, ["enterprise", "instrument", "amount", "claim_status"])
+    if not rows.num_rows:
+        return {}
     at = pc.index_in(rows["enterprise"].cast(pa.string()), value_set=firms.cast(pa.string()).combine_chunks())
     firm = np.asarray(pc.fill_null(at, -1).to_numpy(), dtype=np.int64)
     names = np.array(rows["instrument"].cast(pa.string()).to_pylist(), dtype=object)
@@ -49,8 +55,9 @@ def claims_of(tables: Tables, firms: pa.ChunkedArray, period: str) -> Mapping[st
     for instrument in covered:
         own = np.flatnonzero((names == instrument) & (firm >= 0))
         received, states = np.zeros(len(firms)), np.zeros(len(firms), dtype=np.int64)
-        had = own[np.isin(state[own], [order[name] for name in RECEIVED])]
-        np.add.at(received, firm[had], amount[had])
+        given = own[np.isin(state[own], [order[name] for name in RECEIVED])]
+        np.add.at(received, firm[given], amount[given])
         np.maximum.at(states, firm[own], state[own])
-        found[instrument] = Claimed(received, states)
+        unstated = np.isnan(received)
+        found[instrument] = Claimed(received, states, unstated | (received > 0))
     return found

@@ -27,6 +27,8 @@ EVERYWHERE = "all"
 """The place of a row over the whole register."""
 FEW, DOMINANT = 3, 0.85
 """A row stays inside where it tells of fewer firms, or one has more than this share of its money."""
+TELLS = ("firms", "cannot_tell", "claimants")
+"""Counts that tell of firms; the others of a row never go out."""
 Row = dict[str, Any]
 
 
@@ -40,6 +42,7 @@ class Sides:
     cost_low: Floats
     cost_high: Floats
     received: Floats | None
+    had: Booleans | None
     unclaimed: tuple[Floats, Floats] | None
 
 
@@ -116,7 +119,7 @@ def sides_of(entitled: Entitled, at: int) -> Sides:
     claimed = entitled.received(at)
     return Sides(
         meets, open_, made.nearly, low, high, None if claimed is None else claimed.received,
-        None if claimed is None else unclaimed_of(entitled, at),
+        None if claimed is None else claimed.had, None if claimed is None else unclaimed_of(entitled, at),
     )  # fmt: skip
 
 
@@ -136,16 +139,16 @@ def sums_of(made: Applied, sides: Sides, rows: NDArray[np.intp]) -> Row:
             sides.cost_low[rows],
             np.where(np.isfinite(sides.cost_high[rows]), sides.cost_high[rows], 0.0),
         ]
-    if sides.received is not None:
-        received = sides.received[rows]
-        had = received > 0
+    if sides.received is not None and sides.had is not None:
+        received, had = sides.received[rows], sides.had[rows]
+        paid = float(received.sum())
         takers = int((had & sides.entitled[rows]).sum())
         found |= {
-            "claimants": int(had.sum()), "claimed": float(received.sum()),
+            "claimants": int(had.sum()), "claimed": None if np.isnan(paid) else paid,
             "take_up": takers / firms if firms else None,
             "not_entitled": int((had & (made.verdict[rows] == FAILS)).sum()),
         }  # fmt: skip
-        money.append(received)
+        money.append(np.nan_to_num(received))
         if sides.unclaimed is not None and not made.instrument.benefit.in_kind:
             low, high = (np.nan_to_num(end[rows], nan=0.0, posinf=np.inf) for end in sides.unclaimed)
             found |= _ends("unclaimed", low, high)
@@ -160,7 +163,7 @@ def _ends(name: str, low: Floats, high: Floats) -> Row:
 
 def _tells(found: Row, money: list[Floats]) -> bool:
     """Whether a row tells of fewer than `FEW` firms, or of one that dominates it."""
-    counts = [found.get(name) or 0 for name in ("firms", "cannot_tell", "claimants")]
+    counts = [found.get(name) or 0 for name in TELLS]
     few = any(0 < count < FEW for count in counts)
     return few or any(part.size and part.max() > DOMINANT * part.sum() > 0 for part in money)
 
@@ -171,22 +174,30 @@ def _by_place(entitled: Entitled, made: Applied, sides: Sides) -> Iterator[Row]:
         labels, at = np.unique(names.astype(str), return_inverse=True)
         order = np.argsort(at, kind="stable")
         ends = np.searchsorted(at[order], np.arange(len(labels) + 1))
-        rows = []
+        rows: list[Row] = []
+        rest: list[Row] = []
         for k, label in enumerate(labels.tolist()):
             one = sums_of(made, sides, order[ends[k] : ends[k + 1]])
             there = one["firms"] or one["cannot_tell"] or one["nearly"] or one.get("claimants")
-            if label and there:
-                rows.append(one | {"scope": scope, "place": label, "inner_money": True})
-        _protect_others(rows)
+            if there:
+                (rows if label else rest).append(one | {"scope": scope, "place": label, "inner_money": True})
+        _protect_others(rows, rest)
         yield from rows
 
 
-def _protect_others(rows: list[Row]) -> None:
-    """Where a single row stays inside the total would give it away: the smallest other stays as well."""
-    inner = [row for row in rows if row["inner"]]
-    others = [row for row in rows if not row["inner"]]
-    if len(inner) == 1 and others:
-        min(others, key=lambda row: row["firms"])["inner"] = True
+def _protect_others(rows: list[Row], rest: list[Row]) -> None:
+    """What stays inside must not follow from the total: a single row, or rows of one or two firms together.
+
+    The smallest other rows stay as well, until that is so. `rest`: firms of no place, who have no row.
+    """
+    others = sorted((row for row in rows if not row["inner"]), key=lambda row: (row["firms"], row["place"]))
+    for row in others:
+        inner = [one for one in rows if one["inner"]]
+        hidden = inner + rest
+        together = [sum(one.get(name) or 0 for one in hidden) for name in TELLS]
+        if not any(0 < count < FEW for count in together) and (not inner or len(hidden) > 1):
+            return
+        row["inner"] = True
 
 
 def _of_budget(budget: float | None, total: Row) -> Row:

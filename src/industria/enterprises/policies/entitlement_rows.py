@@ -43,7 +43,7 @@ def entitlement_rows(entitled: Entitled) -> pa.Table:
 def verdict_codes(entitled: Entitled, at: int) -> NDArray[np.int64]:
     """The position in `VERDICTS` of every firm; −1 where there is nothing to tell."""
     made, claimed = entitled.applied[at], entitled.received(at)
-    had = claimed.received > 0 if claimed is not None else np.zeros(len(made.verdict), dtype=np.bool_)
+    had = claimed.had if claimed is not None else np.zeros(len(made.verdict), dtype=np.bool_)
     others = np.where(had, 4, np.where(made.nearly, 3, -1))
     meets = 1 if made.instrument.chooses else 0
     return np.where(made.verdict == MEETS, meets, np.where(made.verdict == CANNOT_TELL, 2, others))
@@ -53,17 +53,18 @@ def unclaimed_of(entitled: Entitled, at: int) -> tuple[Floats, Floats]:
     """What a firm has not received of what is best for it: worth less all it had of the group, not below 0.
 
     NaN where it is not entitled or firms are chosen, where another of the group is better, and where claims
-    are not known.
+    are not known. From below it is 0 where another may be better, or where nobody stated a sum it received.
     """
     made = entitled.applied[at]
     group = [entitled.received(k) for k in entitled.group(at)]
     if entitled.received(at) is None or made.instrument.chooses:
         none = np.full(len(made.verdict), np.nan)
         return none, none
-    had = np.sum([one.received for one in group if one is not None], axis=0)
+    received = np.array([one.received for one in group if one is not None])
+    had, unstated = np.nansum(received, axis=0), np.isnan(received).any(axis=0)
     mine = entitled.best[at] & (made.verdict == MEETS)
     low, high = (np.where(mine, np.maximum(end - had, 0.0), np.nan) for end in (made.low, made.high))
-    return low, high
+    return np.where(mine & (unstated | ~entitled.sure[at]), 0.0, low), high
 
 
 def _part(entitled: Entitled, at: int) -> pa.Table:

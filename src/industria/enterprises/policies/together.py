@@ -20,7 +20,7 @@ from industria.enterprises.policies.register_instruments import instruments_of
 from industria.enterprises.standing.firms import Firms, read_firm, read_firms
 from industria.kernels.arrays import Booleans, Floats
 from industria.kernels.entitlement.exclusion import MOST_TOGETHER, best_combination
-from industria.kernels.ladder.verdicts import MEETS
+from industria.kernels.ladder.verdicts import CANNOT_TELL, MEETS
 from industria.kernels.refusal import Refused
 from industria.steps import Tables
 
@@ -125,9 +125,20 @@ def _best(
                     records.TOO_MANY_TOGETHER.at(number=len(members), most=MOST_TOGETHER, group=name[:60])
                 )
             continue
+        mine = np.where(chosen, np.nan_to_num(low), 0.0).sum(axis=1)
+        settled = mine >= _rival([applied[k] for k in members])
         for place, at in enumerate(members):
-            best[at], sure[at] = chosen[:, place], certain[:, place]
+            best[at], sure[at] = chosen[:, place], certain[:, place] & settled
     return best, sure
+
+
+def _rival(members: Sequence[Applied]) -> Floats:
+    """The most that an instrument could be worth of which nobody can tell whether the firm is entitled."""
+    ends = [
+        np.where(one.verdict == CANNOT_TELL, np.nan_to_num(one.high, nan=0.0, posinf=1e300), 0.0)
+        for one in members
+    ]
+    return np.asarray(np.max(ends, axis=0))
 
 
 def _worth(made: Applied, end: str) -> Floats:
