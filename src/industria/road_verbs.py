@@ -7,8 +7,9 @@ happen inside the verb, as in `cli`.
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from cyclopts import App, Parameter
 
@@ -20,13 +21,39 @@ def add_road_verbs(app: App) -> None:
     app.command(road)
 
 
+@Parameter(name="*")
+@dataclass(frozen=True)
+class LeverOptions:
+    """Levers to try, as they are written.
+
+    Parameters
+    ----------
+    promotion
+        rung:factor, such as high-tech:1.2: promotion into a rung, times the rate of the histories.
+    leaving
+        Factor on the rate of leaving the register.
+    added
+        rung:firms a year that come in on a rung, such as high-tech:100.
+    published
+        indicator:firms a year added to a published stock, such as high_tech_enterprises:200.
+    where
+        On whose firms levers act: cluster:ID, district:CODE, or all.
+    """
+
+    promotion: str = "none"
+    leaving: str = "1"
+    added: str = "none"
+    published: str = "none"
+    where: str = "all"
+
+
+NO_LEVERS = LeverOptions()
+
+
 def road(
     directory: Path,
     *,
-    promotion: Annotated[str, Parameter(name="--promotion")] = "none",
-    leaving: str = "1",
-    added: str = "none",
-    published: str = "none",
+    levers: LeverOptions = NO_LEVERS,
     run: str | None = None,
     language: LanguageOption = "en",
 ) -> int:
@@ -36,14 +63,8 @@ def road(
     ----------
     directory
         The workspace folder.
-    promotion
-        rung:factor, such as high-tech:1.2: promotion into a rung, times the rate of the histories.
-    leaving
-        Factor on the rate of leaving the register.
-    added
-        rung:firms a year that come in on a rung, such as high-tech:100.
-    published
-        indicator:firms a year added to a published stock, such as high_tech_enterprises:200.
+    levers
+        Levers to try.
     run
         A run's id or its beginning; the current run by default.
     language
@@ -57,7 +78,7 @@ def road(
 
     folder = open_folder(directory)
     run_id = find_run(folder, run)
-    asked = {"promotion": promotion, "leaving": leaving, "added": added, "published": published}
+    asked = asdict(levers)
     out = console()
     if asked == dict(DEFAULTS):
         out.print(_targets(tables_of(folder, run_id).read("count_targets").to_pylist(), language))

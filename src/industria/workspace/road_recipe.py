@@ -43,6 +43,10 @@ ROAD_TRIED = Recipe(
             "indicator:firms a year added to a published stock; or none.",
             "指标:公布存量每年净增企业数；或 none。",
         ),
+        "where": Text(
+            "On whose firms levers act: cluster:ID, district:CODE, or all.",
+            "措施作用的企业：cluster:集群、district:区县代码，或 all（全部）。",
+        ),
     },
     {
         "road_effects": ("model", "series", "year"),

@@ -113,3 +113,44 @@ def test_every_answer_is_explained(city: Given, language: Any) -> None:
         rows = table.to_pylist()
         for row in (rows[0], rows[-1]):
             assert explain_tried(city, levers, row, language).name  # type: ignore[arg-type]
+
+
+def test_a_lever_on_every_group_adds_up_to_the_lever_on_all(city: Given) -> None:
+    """Firms added to one cluster move the whole by as much as they stay there; the others go on as before."""
+    clusters = sorted({row["cluster"] for row in city.tables["plan_clusters"].to_pylist()})
+    alone = [tried(city, leaving="0.5", where=f"cluster:{one}")["road_effects"] for one in clusters]
+    rest = tried(city, leaving="0.5", where="cluster:unassigned")["road_effects"] if _unassigned(city) else []
+    every = tried(city, leaving="0.5")["road_effects"]
+    for at, row in enumerate(every):
+        parts = sum(one[at]["difference"] for one in alone) + (rest[at]["difference"] if rest else 0.0)
+        assert parts == pytest.approx(row["difference"], rel=0.15, abs=2.0)
+        assert all(one[at]["without"] == row["without"] for one in alone)
+
+
+def _unassigned(city: Given) -> bool:
+    try:
+        tried(city, leaving="0.5", where="cluster:unassigned")
+    except FindingError:
+        return False
+    return True
+
+
+def test_firms_added_in_one_cluster_count_once(city: Given) -> None:
+    cluster = city.tables["plan_clusters"].to_pylist()[0]["cluster"]
+    found = tried(city, added="high-tech:50", where=f"cluster:{cluster}")
+    first = next(row for row in found["road_effects"] if row["series"] == "high-tech")
+    assert first["difference"] == pytest.approx(50)
+    assert any("Only firms of" in row["says_en"] for row in found["road_assumptions"])
+
+
+@pytest.mark.parametrize("where", ["cluster:moon", "district:99"])
+def test_a_group_without_firms_is_a_finding(city: Given, where: str) -> None:
+    with pytest.raises(FindingError) as error:
+        tried(city, added="high-tech:50", where=where)
+    assert [finding.code for finding in error.value.findings] == ["enterprises.road-unknown-group"]
+
+
+def test_where_is_written_as_grouping_and_item() -> None:
+    for text in ("moon", "rung:high-tech", "cluster:"):
+        with pytest.raises(FindingError):
+            tidy_levers({"leaving": "0.5", "where": text})

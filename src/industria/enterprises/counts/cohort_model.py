@@ -135,10 +135,28 @@ def _ahead(rates: Rates, steps: int, seed: int, draws: int) -> _Ahead:
     return _Ahead(met, [mean * ratio[at] ** scale[:, None] for at in chosen.T], rng)
 
 
+@dataclass(frozen=True)
+class Scope:
+    """The firms on whom levers act: their stock, rates, and their share of the firms that come in."""
+
+    stock: Floats
+    rates: Floats
+    share: Floats
+
+
 def project(
-    rates: Rates, steps: int, seed: int, levers: Levers | None = None, draws: int = DRAWS
+    rates: Rates,
+    steps: int,
+    seed: int,
+    levers: Levers | None = None,
+    draws: int = DRAWS,
+    where: tuple[str, int] | None = None,
 ) -> Projection:
-    """Stocks in each of the next years; levers move draws by what they do to the expected."""
+    """Stocks in each of the next years; levers move draws by what they do to the expected.
+
+    `where`: the grouping and the place of the group on whose firms alone levers act; all firms where none is
+    named. The others go on as they do without.
+    """
     ahead = _ahead(rates, steps, seed, draws)
     expected = expected_path(rates, steps)
     stock: Ints = np.broadcast_to(rates.stock.astype(np.int64), (draws, PLACES)).copy()
@@ -148,8 +166,10 @@ def project(
         drawn[step] = stock
     years = tuple(rates.years[-1] + step for step in range(1, steps + 1))
     if levers is not None:
-        moved = _paths(rates, ahead, levers) - _paths(rates, ahead, Levers())
-        tried = Stocks(expected_path(rates, steps, levers), np.maximum(drawn + moved, 0.0))
+        scope = scope_of(rates, where)
+        moved = _paths(rates, scope, ahead, levers) - _paths(rates, scope, ahead, Levers())
+        more = expected_path(rates, steps, levers, scope) - expected_path(rates, steps, Levers(), scope)
+        tried = Stocks(expected + more, np.maximum(drawn + moved, 0.0))
         return Projection(years, tried, {})
     whole = Stocks(expected, drawn)
     return Projection(
@@ -159,13 +179,30 @@ def project(
     )
 
 
-def _paths(rates: Rates, ahead: _Ahead, levers: Levers) -> Floats:
-    """The expected stocks of every draw, given the rates it meets: steps × draws × rungs."""
+def scope_of(rates: Rates, where: tuple[str, int] | None) -> Scope:
+    """All firms, or those of one group of a grouping."""
+    if where is None:
+        return Scope(rates.stock, rates.pooled, np.ones(PLACES))
+    group, at = rates.groups[where[0]], where[1]
+    came = group.moves.entered.sum(axis=0)
+    total = came.sum(axis=0)
+    share = np.divide(came[at], total, out=np.zeros(PLACES), where=total > 0)
+    return Scope(group.stock[at], group.rates[at], share)
+
+
+def _paths(rates: Rates, scope: Scope, ahead: _Ahead, levers: Levers) -> Floats:
+    """The expected stocks of every draw, given the rates it meets: steps × draws × rungs.
+
+    A group meets its own rates, tilted as those of all firms together are in that draw.
+    """
     found = []
-    stock = np.broadcast_to(rates.stock, (len(ahead.rates[0]), PLACES))
+    stock = np.broadcast_to(scope.stock, (len(ahead.rates[0]), PLACES))
     for met, entered in zip(ahead.rates, ahead.entered, strict=True):
-        changed = with_levers(met, levers.promotion, levers.exit_factor)
-        stock = step_expected(stock, changed, entered + levers.added)
+        there = np.broadcast_to(rates.pooled > 0, met.shape)
+        own = scope.rates * np.divide(met, rates.pooled, out=np.zeros_like(met), where=there)
+        own = own / np.maximum(own.sum(axis=-1, keepdims=True), 1e-300)
+        changed = with_levers(own, levers.promotion, levers.exit_factor)
+        stock = step_expected(stock, changed, entered * scope.share + levers.added)
         found.append(stock)
     return np.array(found)
 
@@ -176,12 +213,14 @@ def share_reached(drawn: Floats, goal: float, *, most: bool) -> float:
     return float(reached.sum() + 1) / (reached.size + 2)
 
 
-def expected_path(rates: Rates, steps: int, levers: Levers | None = None) -> Floats:
+def expected_path(
+    rates: Rates, steps: int, levers: Levers | None = None, scope: Scope | None = None
+) -> Floats:
     """The expected stock year by year, with the rates of all years together: steps × rungs."""
-    done = levers or Levers()
-    changed = with_levers(rates.pooled, done.promotion, done.exit_factor)
-    entered = rates.moves.entered[:, 0].mean(axis=0) + done.added
-    found, stock = [], rates.stock
+    done, firms = levers or Levers(), scope or scope_of(rates, None)
+    changed = with_levers(firms.rates, done.promotion, done.exit_factor)
+    entered = rates.moves.entered[:, 0].mean(axis=0) * firms.share + done.added
+    found, stock = [], firms.stock
     for _ in range(steps):
         stock = step_expected(stock, changed, entered)
         found.append(stock)

@@ -9,7 +9,7 @@ from typing import Any
 from dash import Dash, html
 
 from industria.findings import FindingError, Text
-from industria.pages.policy import instrument, section
+from industria.pages.policy import instrument, section, trial
 from industria.pages.policy.trial import NAME, PolicyTrial, policy_trial
 from industria.web import derived_panel
 from industria.web.office import may_work
@@ -61,7 +61,7 @@ def _asked(view: View) -> tuple[str, Mapping[str, str]]:
 
 def _place(view: View) -> Any:
     """What stands in place of the progress once the answer is there."""
-    return render_all(instrument.trial_blocks(view.facts, _chosen(view)), view)
+    return render_all(trial.blocks(view.facts, _chosen(view)), view)
 
 
 WANTED = derived_panel.Wanted("policy-derived", _asked, _place)

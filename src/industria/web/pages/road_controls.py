@@ -11,8 +11,8 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, html, no_update
 
-from industria.enterprises.counts.histories import RUNGS
-from industria.enterprises.counts.levers.asked import DEFAULTS, NONE
+from industria.enterprises.counts.histories import CLUSTER, DISTRICT, RUNGS
+from industria.enterprises.counts.levers.asked import ALL, DEFAULTS, NONE
 from industria.findings import Text
 from industria.glossary.counts import COUNT_RUNGS
 from industria.pages.road.choice import RoadChoice
@@ -37,10 +37,15 @@ LEAVING = Text("Leaving, times", "退出倍数")
 ADDED = Text("Firms that come in on", "新增企业层级")
 FIRMS = Text("More a year", "每年增加")
 PUBLISHED = Text("Published stock", "公布存量")
+WHERE = Text("Firms of", "作用范围")
+EVERYWHERE = Text("all", "全部企业")
 COMPUTE = Text("Try", "试算")
 PAIR = {"display": "flex", "gap": "6px", "alignItems": "flex-end"}
 NUMBER = {"hideControls": True, "size": "sm", "min": 0}
-NAMES = ("promotion", "promotion-number", "leaving", "added", "added-number", "published", "published-number")
+NAMES = (
+    "promotion", "promotion-number", "leaving", "added", "added-number", "where", "published",
+    "published-number",
+)  # fmt: skip
 
 
 def controls(view: View, choice: RoadChoice) -> list[Any]:
@@ -68,10 +73,30 @@ def controls(view: View, choice: RoadChoice) -> list[Any]:
             ),
             hidden=not firms,
         ),
+        html.Div(
+            dmc.Select(
+                id=ID + "where", label=view.say(WHERE), data=_places(view), value=asked["where"], size="sm",
+                allowDeselect=False, searchable=True, w=210,
+            ),
+            hidden=not firms,
+        ),
         _pair(view, "published", PUBLISHED, FIRMS, known, asked, hidden=not stocks),
         html.Button(view.say(COMPUTE), id=ID + "compute", className="act", n_clicks=0),
     ]  # fmt: skip
     return [Words([HEAD], "lead"), Words([SAID], "points"), html.Div(found, className="controls road")]
+
+
+def _places(view: View) -> list[dict[str, str]]:
+    """All firms, then the clusters and districts whose firms have histories."""
+    facts, found = view.facts, [{"value": ALL, "label": view.say(EVERYWHERE)}]
+    seen = dict.fromkeys((row["grouping"], row["item"]) for row in facts.rows("cohort_forecasts"))
+    for grouping, named in ((CLUSTER, facts.clusters), (DISTRICT, facts.regions)):
+        found += [
+            {"value": f"{grouping}:{item}", "label": view.say(facts.name(named, item))}
+            for one, item in seen
+            if one == grouping and item in named
+        ]
+    return found
 
 
 def _pair(
@@ -97,9 +122,12 @@ def _pair(
 def query_for(view: View, values: Mapping[str, Any]) -> str:
     """The query of the address that the form stands for."""
     wanted = {"leaving": "" if values["leaving"] in (None, "") else f"{float(values['leaving']):g}"}
+    wanted["where"] = str(values["where"] or "")
     for name in ("promotion", "added", "published"):
         key, number = values[name], values[f"{name}-number"]
-        wanted[name] = f"{key}:{float(number):g}" if key and number not in (None, "") else ""
+        part = f"{key}:{float(number):g}" if key and number not in (None, "") else ""
+        others = (view.query.get(name) or "").split(",")[1:]  # the form shows the first of several
+        wanted[name] = ",".join([part, *others]) if part and others else part
     shown = {name: value if value != DEFAULTS[name] else "" for name, value in wanted.items()}
     return "?" + str(view.address.but(**shown)).partition("?")[2]
 

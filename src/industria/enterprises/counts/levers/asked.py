@@ -10,18 +10,22 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from industria.enterprises.counts.histories import RUNGS
+from industria.enterprises.counts.histories import CLUSTER, DISTRICT, RUNGS
 from industria.enterprises.counts.levers import finding_records as records
 from industria.findings import FindingError
 from industria.toml_positions import nearest
 
 NONE = "none"
-DEFAULTS: Mapping[str, str] = {"promotion": NONE, "leaving": "1", "added": NONE, "published": NONE}
+ALL = "all"
+DEFAULTS: Mapping[str, str] = {
+    "promotion": NONE, "leaving": "1", "added": NONE, "published": NONE, "where": ALL,
+}  # fmt: skip
 FORMS: Mapping[str, tuple[str, str]] = {
     "promotion": ("rung:factor", "high-tech:1.2"),
     "leaving": ("factor", "0.8"),
     "added": ("rung:firms a year", "high-tech:100"),
     "published": ("indicator:firms a year", "high_tech_enterprises:200"),
+    "where": ("cluster:its id, district:its code, or all", "cluster:vehicles"),
 }
 """How each lever is written, with an example."""
 MOST_FACTOR, MOST_FIRMS, MOST_PARTS = 10.0, 1e7, 20
@@ -29,12 +33,16 @@ MOST_FACTOR, MOST_FIRMS, MOST_PARTS = 10.0, 1e7, 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Levers: factors of promotion by rung and of leaving; firms added a year by rung and by stock."""
+    """Levers: factors of promotion by rung and of leaving; firms added a year by rung and by stock.
+
+    `where`: the grouping and group on whose firms they act; None for all. Published stocks have no groups.
+    """
 
     promotion: Mapping[str, float]
     leaving: float
     added: Mapping[str, float]
     published: Mapping[str, float]
+    where: tuple[str, str] | None = None
 
     @property
     def of_firms(self) -> bool:
@@ -51,6 +59,7 @@ def tidy_levers(parameters: Mapping[str, str]) -> dict[str, str]:
     return {
         "promotion": _written(asked.promotion), "leaving": f"{asked.leaving:g}",
         "added": _written(asked.added), "published": _written(asked.published),
+        "where": ":".join(asked.where) if asked.where and asked.of_firms else ALL,
     }  # fmt: skip
 
 
@@ -64,7 +73,17 @@ def asked_of(parameters: Mapping[str, str]) -> Asked:
         _number("leaving", parameters["leaving"], parameters["leaving"], MOST_FACTOR),
         {rung: firms for rung, firms in added.items() if firms},
         {name: firms for name, firms in published.items() if firms},
+        _where(parameters.get("where", ALL)),
     )
+
+
+def _where(text: str) -> tuple[str, str] | None:
+    if text == ALL:
+        return None
+    grouping, sign, item = (part.strip() for part in text.partition(":"))
+    if not sign or not item or grouping not in (CLUSTER, DISTRICT):
+        raise _bad("where", text)
+    return grouping, item
 
 
 def _pairs(name: str, text: str, most: float, known: tuple[str, ...] | None = None) -> dict[str, float]:

@@ -14,8 +14,8 @@ EFFECT = Text(
     "各项措施的力度均由提问者假定，此处未测量任何政策的效果。",
 )
 PROMOTION = Text(
-    "Promotion into “{rung}”: {factor} times the rate of the histories, from now on, for all firms alike.",
-    "晋升为“{rung}”：自现在起为历史比率的{factor}倍，对所有企业一致。",
+    "Promotion into “{rung}”: {factor} times the rate of the histories, from now on.",
+    "晋升为“{rung}”：自现在起为历史比率的{factor}倍。",
 )
 LEAVING = Text(
     "Leaving the register: {factor} times the rate of the histories, on every rung.",
@@ -32,6 +32,10 @@ PUBLISHED = Text(
     "of their own.",
     "自最新数据起，{name}每年净增{firms}家，且自身不再增长。",
 )
+PLACE = Text(
+    "Only firms of “{place}” are reached; firms added come in there. All others go on as before.",
+    "仅作用于“{place}”的企业，新增企业亦计入其中；其余企业不变。",
+)
 SAME = Text(
     "All else stays as in the histories: the same years' rates and the same draws with and without levers.",
     "其余均同历史：有无措施采用相同年份比率与相同抽样。",
@@ -42,7 +46,9 @@ NO_CHANCE = Text(
 )
 
 
-def assumption_rows(asked: Asked, has_chances: bool, named: Mapping[str, Text]) -> list[dict[str, Any]]:
+def assumption_rows(
+    asked: Asked, has_chances: bool, named: Mapping[str, Text], place: Text | None = None
+) -> list[dict[str, Any]]:
     """The assumptions of one question, filled with its numbers."""
     said: list[tuple[str, Text, dict[str, str]]] = [("effect", EFFECT, {})]
     rows: list[dict[str, Any]] = []
@@ -59,6 +65,8 @@ def assumption_rows(asked: Asked, has_chances: bool, named: Mapping[str, Text]) 
             told.append(("added", ADDED, {"rung": COUNT_RUNGS[rung][language], "firms": f"{firms:g}"}))
         for name, firms in asked.published.items():
             told.append(("published", PUBLISHED, {"name": named[name][language], "firms": f"{firms:g}"}))
+        if place is not None:
+            told.append(("place", PLACE, {"place": place[language]}))
         told.append(("same", SAME, {}))
         if not has_chances:
             told.append(("no-chance", NO_CHANCE, {}))

@@ -24,6 +24,16 @@ UNKNOWN_NAME = FindingRecord(
     ),
     Text("Known are: {known}. Did you mean {nearest}?", "可用：{known}。是否指 {nearest}？"),
 )
+UNKNOWN_GROUP = FindingRecord(
+    "enterprises.road-unknown-group",
+    Severity.ERROR,
+    Text(
+        "No firm of the histories is in the {grouping} {text}.",
+        "企业历年数据中没有属于 {grouping} {text} 的企业。",
+    ),
+    Text("A lever needs firms on whom it can act.", "措施须作用于已有企业。"),
+    Text("Known are: {known}. Did you mean {nearest}?", "可用：{known}。是否指 {nearest}？"),
+)
 NOTHING_ASKED = FindingRecord(
     "enterprises.road-nothing-asked",
     Severity.ERROR,

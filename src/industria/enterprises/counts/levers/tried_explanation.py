@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from industria.enterprises.counts.cohort_model import PLACES
+from industria.enterprises.counts.cohort_model import PLACES, scope_of
 from industria.enterprises.counts.growth_model import COHORT
 from industria.enterprises.counts.growth_rows import stocks_of
 from industria.enterprises.counts.histories import RUNGS
 from industria.enterprises.counts.levers.asked import asked_of
-from industria.enterprises.counts.levers.trying import compared_of, levers_of
+from industria.enterprises.counts.levers.trying import compared_of, group_of, levers_of
 from industria.findings import Language, Text
 from industria.kernels.counts.cohorts import with_levers
 from industria.provenance import Derivation
@@ -79,13 +79,13 @@ def _levers(
         told = f"{plain_number(firms)} × {plain_number(ahead)}"
         return [Derivation(words.say(MORE), plain_number(firms * ahead), "a h", told)]
     rates = compared_of(tables, stocks, asked).rates
-    levers = levers_of(asked)
-    changed = with_levers(rates.pooled, levers.promotion, levers.exit_factor)
+    levers, scope = levers_of(asked), scope_of(rates, group_of(rates, asked))
+    changed = with_levers(scope.rates, levers.promotion, levers.exit_factor)
     found = []
     names = (*RUNGS, "exit")
     for start in range(PLACES):
         for end in range(PLACES + 1):
-            old, new = float(rates.pooled[start, end]), float(changed[start, end])
+            old, new = float(scope.rates[start, end]), float(changed[start, end])
             if end != start and old != new:
                 name = words.say(
                     RATE,
@@ -93,7 +93,7 @@ def _levers(
                     end=words.term("count_rung", names[end]),
                 )
                 found.append(Derivation(name, f"{new:.2%}", "f p", f"{old:.2%} → {new:.2%}"))
-    came = rates.moves.entered[:, 0].mean(axis=0)
+    came = rates.moves.entered[:, 0].mean(axis=0) * scope.share
     for rung, firms in asked.added.items():
         old = float(came[RUNGS.index(rung)])
         name = words.say(COMES, rung=words.term("count_rung", rung))

@@ -8,7 +8,7 @@ Everything but the levers stays: the same years, the same draws.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -27,7 +27,7 @@ from industria.enterprises.counts.cohort_model import (
 from industria.enterprises.counts.cohort_rows import counted_rung
 from industria.enterprises.counts.growth_model import COHORT, DRIFT, Growth
 from industria.enterprises.counts.growth_rows import Stocks, forecast_at, goal_of, stocks_of
-from industria.enterprises.counts.histories import RUNGS, History, history_of
+from industria.enterprises.counts.histories import CLUSTER, DISTRICT, RUNGS, History, history_of
 from industria.enterprises.counts.levers import finding_records as records
 from industria.enterprises.counts.levers.asked import Asked, asked_of
 from industria.enterprises.counts.levers.assumptions import assumption_rows
@@ -90,11 +90,22 @@ def try_levers(tables: Tables, parameters: Mapping[str, str], progress: Progress
     chances += _stock_chances(stocks, asked)
     rows = {
         "road_effects": effects, "road_chances": chances,
-        "road_assumptions": assumption_rows(asked, bool(chances), _names(stocks)),
+        "road_assumptions": assumption_rows(asked, bool(chances), _names(stocks), _place(tables, asked)),
     }  # fmt: skip
     progress("road_tried", 2, 2)
     made = {name: pa.Table.from_pylist(found, SCHEMAS[name]) for name, found in rows.items()}
     return Tried(made, {})
+
+
+def _place(tables: Tables, asked: Asked) -> Text | None:
+    """The name of the cluster or district on whose firms levers act; its code where it has none."""
+    if asked.where is None:
+        return None
+    grouping, item = asked.where
+    table, column = {CLUSTER: ("plan_clusters", "cluster"), DISTRICT: ("plan_regions", "region")}[grouping]
+    rows = tables.find(table, {column: item}).to_pylist() if tables.has(table) else []
+    row = rows[0] if rows else {}
+    return Text(row.get("name_en") or item, row.get("name_zh") or item)
 
 
 def _names(stocks: Stocks) -> dict[str, Text]:
@@ -110,10 +121,26 @@ def compared_of(tables: Tables, stocks: Stocks, asked: Asked) -> Compared:
     if history is None:
         name = "promotion" if asked.promotion else "added" if asked.added else "leaving"
         raise FindingError([records.NO_HISTORIES.at(name=name)])
-    rates = rates_of(history, ())
+    rates = rates_of(history, () if asked.where is None else (asked.where[0],))
     steps = years_ahead(stocks, history.years[-1])
-    without = project(rates, steps, SEED)
-    return Compared(history, rates, without, project(rates, steps, SEED, levers_of(asked)))
+    without = project(replace(rates, groups={}), steps, SEED)
+    tried = project(rates, steps, SEED, levers_of(asked), where=group_of(rates, asked))
+    return Compared(history, rates, without, tried)
+
+
+def group_of(rates: Rates, asked: Asked) -> tuple[str, int] | None:
+    """The group on whose firms levers act; a finding where the histories have no firm of it."""
+    if asked.where is None:
+        return None
+    grouping, item = asked.where
+    items = rates.groups[grouping].grouping.items if grouping in rates.groups else ()
+    if item not in items:
+        near = nearest(item, items) or (items[0] if items else "–")
+        told = ", ".join(items[:40]) or "–"
+        raise FindingError(
+            [records.UNKNOWN_GROUP.at(text=item[:60], grouping=grouping, known=told, nearest=near)]
+        )
+    return grouping, items.index(item)
 
 
 def levers_of(asked: Asked) -> Levers:
