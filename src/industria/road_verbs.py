@@ -13,6 +13,7 @@ from typing import Any
 
 from cyclopts import App, Parameter
 
+from industria.findings import Text
 from industria.verb_options import Language, LanguageOption
 
 
@@ -117,14 +118,21 @@ def _compared(rows: list[dict[str, Any]], language: Language, *, chances: bool) 
         ("target" if chances else "rung", "model", "year", "without", "with_levers", "difference"), language
     )
     for row in rows:
-        name = (
-            row["target"]
-            if chances
-            else (row[f"name_{language}"] or term("count_rung", row["series"])[language])
-        )
+        name = row["target"] if chances else (row[f"name_{language}"] or _or_higher(row["series"], language))
         values = [_said(row[column], chances) for column in ("without", "with_levers", "difference")]
         table.add_row(name, term("count_model", row["model"])[language], str(row["year"]), *values)
     return table
+
+
+def _or_higher(rung: str, language: Language) -> str:
+    """A row counts the firms of a rung and of all above it."""
+    from industria.glossary import term
+
+    if rung == "none":
+        return Text("all firms", "全部企业")[language]
+    return Text("{rung} or higher", "{rung}及以上").filled(
+        language, {"rung": term("count_rung", rung)[language]}
+    )
 
 
 def _table(names: tuple[str, ...], language: Language) -> Any:
