@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from industria.enterprises import point_table
+from industria.enterprises import point_path, point_table
 from industria.enterprises.outcomes import Bits, Known, Outcome, any_outcome, outcome
 from industria.enterprises.rule_forms import Condition, Measure, Part, RuleSet
 from industria.kernels.arrays import Booleans, Floats
@@ -67,7 +67,7 @@ def evaluate(
 
     def nearest(name: str, wanted: Floats) -> tuple[Floats, NDArray[np.int64]]:
         assert points is not None
-        return point_table.nearest(points, covers[name], ends, wanted)
+        return point_path.nearest(rule_set, points, ends, covers[name], wanted)
 
     yes_no = frozenset(name for name, entry in rule_set.inputs.items() if entry.kind == "yes-no")
     known = Known(ends, ask, yes_no, rule_only, nearest)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from industria.enterprises.point_path import STRICT
 from industria.enterprises.rule_forms import AnyOf, ByClass, Node, Threshold
 from industria.kernels.arrays import Booleans, Floats
 from industria.kernels.ladder import verdicts
@@ -27,7 +28,7 @@ class Outcome:
 
     `low`, `high`, `threshold`: of the part that decides. `gap`: the least relative change that would meet
     it. `ask`: a bit for each thing that would help to tell. `rule`: undecided only because a rule is unknown.
-    `item`: the line of the point table whose change is the least, −1 for none.
+    `item`: the line of the point table that meets it alone with this change, −1 for none, `SEVERAL` lines.
     """
 
     verdict: Verdicts
@@ -107,7 +108,8 @@ def _threshold(node: Threshold, known: Known) -> Outcome:
     if node.measure in known.yes_no:
         gap = np.where(failed, np.inf, gap)
     if node.measure in known.rule_only and failed.any():
-        wanted = np.where(failed, node.value + (1e-9 if node.comparator == "more_than" else 0.0) - high, 0.0)
+        beyond = STRICT if node.comparator == "more_than" else 0.0
+        wanted = np.where(failed, node.value + beyond - high, 0.0)
         near, which = known.nearest(node.measure, wanted)
         gap, item = np.where(failed, near, gap), np.where(failed, which, -1)
     undecided = verdict == CANNOT_TELL

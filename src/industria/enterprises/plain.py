@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from industria.enterprises.evaluation import VERDICTS, Evaluation, evaluate
 from industria.enterprises.firm_inputs import read_inputs
 from industria.enterprises.outcomes import Bits, Outcome
+from industria.enterprises.point_path import SEVERAL
 from industria.enterprises.reading import read_rule_set
 from industria.enterprises.rule_forms import RuleSet
 from industria.kernels.arrays import Booleans
@@ -24,6 +25,9 @@ from industria.measures.plain_tables import PlainTable, hash_of
 from industria.result import Result
 
 CRITERION_VERDICTS = {FAILS: "fails", CANNOT_TELL: "cannot-tell", MEETS: "meets"}
+
+SEVERAL_LINES = "several"
+"""In place of the line of a point table: several lines together come nearest."""
 
 
 def score(
@@ -110,7 +114,7 @@ def _criterion(found: Evaluation, names: Any, key: str, number: int, items: list
         key: names, **_words(condition.id, condition.text.en, condition.text.zh, size),
         "value_low": one.low, "value_high": one.high, "threshold": one.threshold,
         "points_low": empty, "points_high": empty, "verdict": verdict[one.verdict.astype(np.int64) + 1],
-        "gap": one.gap, "item": np.array([*items, None], dtype=object)[one.item],
+        "gap": one.gap, "item": np.array([*items, SEVERAL_LINES, None], dtype=object)[one.item],
         "ask": _listed(one.ask, found.asked), "rule_unknown": one.rule,
     }  # fmt: skip
 
@@ -169,6 +173,8 @@ def _changes(name: str, one: Outcome, rows: NDArray[np.intp], items: list[str]) 
             made.append(name)
         elif item >= 0:
             made.append(f"{name} ({items[item]} {gap:.1%})")
+        elif item == SEVERAL:
+            made.append(f"{name} ({SEVERAL_LINES} {gap:.1%})")
         else:
             made.append(f"{name} {sign}{gap:.1%}")
     return made

@@ -1,4 +1,4 @@
-"""Owns how firms earn points: items, parts and the total within bounds, and the nearest way to more points.
+"""Owns how firms earn points: items, parts and the total within bounds.
 
 Comes in: the point table of a rule set and the ends of its measures. Goes out: least and most points.
 """
@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from industria.enterprises.rule_forms import Item, Option, Part
-from industria.kernels.arrays import Booleans, Floats
+from industria.kernels.arrays import Booleans
 from industria.kernels.ladder import bands
 from industria.kernels.ladder.quantities import Ends
 
@@ -61,36 +60,6 @@ def earned(parts: Sequence[Part], ends: Mapping[str, Ends], use_inferred: bool) 
         part_ends[part.id] = (np.minimum(low, part.most), np.minimum(high, part.most))
         low_all, high_all = low_all + part_ends[part.id][0], high_all + part_ends[part.id][1]
     return Points(parts, items, part_ends, (low_all, high_all), frozenset(unknown))
-
-
-def nearest(
-    points: Points, parts: Sequence[Part], ends: Mapping[str, Ends], wanted: Floats
-) -> tuple[Floats, NDArray[np.int64]]:
-    """The least relative change of one measure that would bring the points that are wanted, and its item.
-
-    Items are numbered through the whole table. Infinite and −1 where no single item brings as much.
-    """
-    best, which = np.full(len(wanted), np.inf), np.full(len(wanted), -1, dtype=np.int64)
-    number = 0
-    for part in points.parts:
-        room = part.most - points.part_ends[part.id][1]
-        for item in part.items:
-            if part in parts and item.id not in points.rule_items:
-                need = _way(item, ends, points.items[item.id][1] + wanted)
-                need = np.where(room >= wanted - 1e-9, need, np.inf)
-                which = np.where(need < best, number, which)
-                best = np.minimum(best, need)
-            number += 1
-    return best, which
-
-
-def _way(item: Item, ends: Mapping[str, Ends], wanted: Floats) -> Floats:
-    best = np.full(len(wanted), np.inf)
-    for option in item.options:
-        if option.bands is not None:
-            need = bands.distance_to(option.bands, *ends[option.measure], wanted)
-            best = np.fmin(best, need)
-    return best
 
 
 def _item(item: Item, ends: Mapping[str, Ends]) -> Ends:

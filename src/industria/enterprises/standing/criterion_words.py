@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 
 from industria.enterprises.evaluation import VERDICTS
 from industria.enterprises.outcomes import Bits, Outcome
+from industria.enterprises.plain import SEVERAL_LINES
+from industria.enterprises.point_path import SEVERAL as LINES
 from industria.enterprises.rule_forms import RuleSet
 from industria.enterprises.standing.assessed import STANDINGS, Assessed
 from industria.findings import Language, Text
 from industria.glossary.ladder import STANDINGS as STANDING_WORDS
 
+SEVERAL = Text("several lines together", "多项同时")
 MOST_NAMED = 3
 """So many things to ask are named in a reason; the rest is counted."""
 JOIN = {"en": "; ", "zh": "；"}
@@ -69,7 +72,8 @@ def missing_words(one: Assessed, language: Language) -> pa.Array:
 
 def _lacks(one: Assessed, say: Callable[[str, str], str], language: Language | None) -> pa.Array:
     items = [item for part in one.found.rule_set.parts for item in part.items]
-    names = [item.text[language] if language else item.id for item in items]
+    names = [SEVERAL[language] if language else SEVERAL_LINES]
+    names += [item.text[language] if language else item.id for item in items]
     by = JOIN[language or "en"]
     parts = []
     for (condition, outcome), failed in zip(one.found.conditions, one.failed, strict=True):
@@ -88,7 +92,8 @@ def _changes(
     gap = np.ceil(np.where(finite, np.minimum(one.gap[rows], 1e6), 0.0) * 1000 - 1e-9).astype(np.int64)
     up = one.high[rows] < one.threshold[rows]
     item = one.item[rows]
-    code = np.where(finite, (gap * 2 + up) * (len(items) + 1) + item + 1, -1)
+    place_of = np.where(item == LINES, 1, np.where(item >= 0, item + 2, 0))
+    code = np.where(finite, (gap * 2 + up) * (len(items) + 1) + place_of, -1)
     patterns, which = np.unique(code, return_inverse=True)
     texts: list[str | None] = []
     for pattern in patterns.tolist():
