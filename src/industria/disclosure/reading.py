@@ -63,7 +63,7 @@ OFFICE_ONLY = (
     "office_tier_measures", "office_tier_chances", "visit_list", "visit_summary", "tier_questions",
     "next_questions", "visit_firms", "question_summary", "office_next_industries",
     "office_entry_rates", "office_diversification_plan", "office_diversification_years", "chain_firms",
-    "ladder", "ladder_asks",
+    "ladder", "ladder_asks", "firm_links",
 )  # fmt: skip
 """Tables of which no row leaves: how near published totals come to a figure that nobody published, what is
 near to a region by presence that may not be told, tiers made of withheld figures, and what to ask next, which

@@ -12,6 +12,7 @@ from industria.glossary.bottlenecks import FILLER_KINDS
 from industria.glossary.chains import CHAIN_GROUPS
 from industria.glossary.columns import COLUMNS
 from industria.glossary.counts import COUNT_GROUPS
+from industria.glossary.firm_links import FIRM_LINKS
 from industria.glossary.input_output import IO_GROUPS
 from industria.glossary.kept_work import (
     LOST_REASONS,
@@ -251,6 +252,7 @@ GROUPS: dict[str, dict[str, Text]] = {
     "platform_kind": PLATFORM_KINDS,
     "platform_level": PLATFORM_LEVELS,
     "ladder_verdict": LADDER_VERDICTS,
+    "firm_link": FIRM_LINKS,
     "licence": LICENCES,
 }
 """Every group of terms by its name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from industria.glossary.bottlenecks import BOTTLENECK_COLUMNS
 from industria.glossary.chains import CHAIN_COLUMNS
 from industria.glossary.counts import COUNT_COLUMNS
+from industria.glossary.firm_links import LINK_COLUMNS
 from industria.glossary.input_output import IO_COLUMNS
 from industria.glossary.ladder import LADDER_COLUMNS
 from industria.glossary.matches import MATCH_COLUMNS
@@ -131,6 +132,7 @@ COLUMNS = terms(
     **CHAIN_COLUMNS,
     **BOTTLENECK_COLUMNS,
     **LADDER_COLUMNS,
+    **LINK_COLUMNS,
     **MATCH_COLUMNS,
     **COUNT_COLUMNS,
     **IO_COLUMNS,

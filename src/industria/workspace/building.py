@@ -27,6 +27,7 @@ from industria.disclosure import step as disclosure
 from industria.engine.session import Session
 from industria.engine.store import content_hash, read_table, row_count, table_hash, write_table, write_text
 from industria.enterprises.counts import step as counts
+from industria.enterprises.entity_resolution import step as firm_links
 from industria.enterprises.platforms import step as platforms
 from industria.enterprises.policies import step as entitlements
 from industria.enterprises.standing import step as ladder
@@ -72,6 +73,7 @@ STEPS: tuple[Step, ...] = (
     cluster_status.STEP,
     ladder.STEP,
     platforms.STEP,
+    firm_links.STEP,
     counts.STEP,
     value_chains.STEP,
     bottlenecks.STEP,

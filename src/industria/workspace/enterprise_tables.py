@@ -66,5 +66,18 @@ TABLES: tuple[ResultTable, ...] = (
         columns("rung"),
         columns("rung holders with_platform without_platform"),
     ),
+    ResultTable(
+        "firm_links",
+        Text(
+            "Firms that tables give by name, and which firm of the register each may be. Nothing is joined "
+            "by it. It does not leave the office.",
+            "以名称填写的企业及其可能对应的名录企业；不据此自动关联。仅限内部。",
+        ),
+        columns("named_in given_name rank"),
+        columns(
+            "firm_link named_in given_name rank enterprise name_zh match_probability for_en against_en "
+            "other_firm mentions row"
+        ),
+    ),
 )
 """Its tables, in the order in which a planner reads them."""

@@ -48,7 +48,7 @@ class FirmName:
 def firm_name(text: str, places: tuple[str, ...] = ()) -> FirmName:
     """The parts of a name; `places` are more names of places than the list of ours holds."""
     plain = unicodedata.normalize("NFKC", text[:MOST_LETTERS]).casefold().strip().translate(SIMPLIFIED)
-    return _chinese(plain, places) if _HAN.search(plain) else _english(plain)
+    return _chinese(plain, places) if _HAN.search(plain) else _english(plain, places)
 
 
 def _chinese(plain: str, places: Sequence[str]) -> FirmName:
@@ -130,11 +130,24 @@ def _place_end(text: str, name: str) -> int:
     return len(name) + len(level)
 
 
-def _english(plain: str) -> FirmName:
-    """`Chongqing Some Machinery Co., Ltd.` → core `chongqing some machinery`."""
+def _english(plain: str, places: Sequence[str]) -> FirmName:
+    """`Some Machinery Co., Ltd., Sample City` → core `some machinery`, place `sample city` if known."""
     text = re.sub(r"[^\w\s]", " ", plain.replace(".", ""))
-    words = text.split()
+    words, place = _without_english_place(text.split(), places)
     core = [word for word in words if word not in LEGAL_EN]
     legal = [word for word in words if word in LEGAL_EN]
     branch = "branch" if "branch" in core else ""
-    return FirmName(" ".join(core) or " ".join(words), "", " ".join(legal), branch, False)
+    return FirmName(" ".join(core) or " ".join(words), place, " ".join(legal), branch, False)
+
+
+def _without_english_place(words: list[str], places: Sequence[str]) -> tuple[list[str], str]:
+    """The words without a known place that begins or ends them."""
+    for name in places:
+        place = name.casefold().split()
+        size = len(place)
+        if name.isascii() and 0 < size < len(words):
+            if words[-size:] == place:
+                return words[:-size], " ".join(place)
+            if words[:size] == place:
+                return words[size:], " ".join(place)
+    return words, ""

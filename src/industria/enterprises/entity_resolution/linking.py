@@ -46,8 +46,10 @@ MOST_PAIRS = 2_000
 NULLABLE = ("code", "core", "english", "place")
 
 
-def linked_pairs(left: pd.DataFrame, right: pd.DataFrame) -> pd.DataFrame:
+def linked_pairs(left: pd.DataFrame, right: pd.DataFrame, of: int = 0) -> pd.DataFrame:
     """Pairs that share a code, a name, or its beginning or end, each with its probability.
+
+    `of`: how many rows the larger table has, where the rows given are but those of it that may be meant.
 
     Columns of the rows: `unique_id`, `core`, `letters`, `starts`, `ends`, `place`, `branch`, `code`,
     `english`, `word`; null where unknown.
@@ -64,7 +66,7 @@ def linked_pairs(left: pd.DataFrame, right: pd.DataFrame) -> pd.DataFrame:
             api.register(_arrow(frame), dataset_display_name=name)
             for name, frame in (("l", left), ("r", right))
         ]
-        settings = _settings(max(len(left), len(right)))
+        settings = _settings(max(len(left), len(right), of))
         linker = Linker(frames, settings, log_level=None, validate_settings=False)
         found: Any = linker.inference.predict().as_pandas_dataframe()
     finally:

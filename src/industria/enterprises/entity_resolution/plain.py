@@ -62,7 +62,7 @@ def same_firm(
     """
     sides = [_side(data, key, name, code, tuple(places)) for data in (left, right)]
     (table, keys, rows), (_, other_keys, other_rows) = sides
-    made = _pairs(rows, other_rows, least)
+    made = judged_pairs(rows, other_rows, least)
     columns = {
         "left": np.array([keys[at] for at in made["l"]], dtype=object),
         "right": np.array([other_keys[at] for at in made["r"]], dtype=object),
@@ -104,15 +104,21 @@ def _texts(table: PlainTable, column: str) -> list[Any]:
     return list(values.to_pylist() if hasattr(values, "to_pylist") else values.tolist())
 
 
-def _pairs(left: pd.DataFrame, right: pd.DataFrame, least: float) -> pd.DataFrame:
-    """The pairs that are told, with their decision and reasons, the likeliest first."""
+def judged_pairs(
+    left: pd.DataFrame, right: pd.DataFrame, least: float = LEAST, of: int = 0, once: bool = True
+) -> pd.DataFrame:
+    """The pairs that are told, with their decision and reasons, the likeliest first.
+
+    Columns: `l`, `r`, `p`, `match_weight`, `decision`, what speaks for and against, `rival`. `of` as of
+    `linked_pairs`; `once`: a firm stands in the left table once, so that its rows there are rivals too.
+    """
     if left.empty or right.empty:
         return pd.DataFrame({name: [] for name in ("l", "r", "p", "decision", *SPEAKS, "rival")})
-    found = linked_pairs(left, right)
+    found = linked_pairs(left, right, of)
     found = found.rename(columns={"unique_id_l": "l", "unique_id_r": "r", "match_probability": "p"})
     found = found[found["p"] >= min(least, LEAST)].sort_values(["p", "l", "r"], ascending=[False, True, True])
     found = found.reset_index(drop=True)
-    rivals = [_rival(found, side) for side in ("l", "r")]
+    rivals = [_rival(found, side) for side in ("lr" if once else "l")]
     found["rival"] = rivals[0][0]
     weight = found["match_weight"].to_numpy()
     clear = np.logical_and.reduce([weight - one >= AHEAD for _, one in rivals])

@@ -9,7 +9,7 @@ from industria.charts.formats import period
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.pages.facts import Facts
-from industria.pages.ladder import counts, firms, platforms
+from industria.pages.ladder import counts, firms, names_given, platforms
 from industria.pages.ladder.choice import LadderChoice, of_all, rules_name
 from industria.pages.places import asked
 from industria.pages.view import Section, Words
@@ -50,6 +50,8 @@ def blocks(facts: Facts, choice: LadderChoice) -> list[object]:
     else:
         made += [firms.climbing(facts, choice), firms.slipping(facts, choice), firms.asks(facts, choice)]
     made += [] if choice.rules else platforms.tables(facts)
+    if not (facts.given.safe or choice.rules):
+        made.append(names_given.named(facts))
     missing = [(what, table) for table, what in WANTED if table not in facts.given.tables]
     made += [*asked.unknown(facts, missing), Words(_how(), "list", HOW)]
     return [block for block in made if block is not None]

@@ -13,8 +13,11 @@ import numpy as np
 
 from industria.reference.demo_city.city import City
 from industria.reference.demo_city.design import districts, industries, zones
+from industria.reference.demo_city.written_names import write_names
 
 PROJECTS, SITES_PER_REGION = 640, 3
+NAMED = 4
+"""Projects whose investor is given by name instead of identifier."""
 STAGES = ("lead", "talks", "signed", "building", "operating", "dropped")
 STAGE_SHARES = (0.22, 0.22, 0.20, 0.18, 0.12, 0.06)
 PARKS = (("风筝", "Kite"), ("积木", "Brick"), ("陀螺", "Top"))
@@ -59,7 +62,7 @@ def projects(city: City) -> dict[str, Any]:
     weight = city.firms.output[large, -1] ** 0.5
     investors = rng.choice(large, PROJECTS, p=weight / weight.sum())
     rows = [_project(rng, city, int(firm), number, parks) for number, firm in enumerate(investors, start=1)]
-    return _columns(rows)
+    return write_names(city, _columns(rows), NAMED)
 
 
 def _project(

@@ -15,8 +15,11 @@ import numpy as np
 from industria.reference.demo_city.chains import nodes
 from industria.reference.demo_city.city import City
 from industria.reference.demo_city.design import YEARS
+from industria.reference.demo_city.written_names import write_names
 
 RESULTS, NEEDS = 970, 300
+NAMED = 6
+"""Needs whose firm is given by name instead of identifier."""
 
 INSTITUTES = (
     ("样城大学", "990101"), ("样城理工学院", "990102"), ("蜃楼科学院", "990106"),
@@ -112,7 +115,7 @@ def needs(city: City) -> dict[str, Any]:
         }
         for name, value in row.items():
             columns[name].append(value)
-    return dict(columns)
+    return write_names(city, dict(columns), NAMED)
 
 
 def _makers(city: City) -> dict[str, np.ndarray]:
