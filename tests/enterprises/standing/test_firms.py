@@ -86,6 +86,41 @@ def test_the_age_of_a_firm_and_dates_of_which_only_the_year_is_known() -> None:
     assert np.isnan(unknown)
 
 
+@pytest.mark.parametrize(
+    ("founded", "low", "high"),
+    [
+        ("2024-12-31", 1.0, 1.0),  # a year to the day
+        ("2025-01-01", 364 / 366, 364 / 366),
+        ("2024-02-29", 1 + 305 / 366, 1 + 305 / 366),
+        ("2025", 0.0, 364 / 366),
+        ("2023", 2.0, 2 + 364 / 366),  # from the first to the last day of the year
+        ("2024-02", 1 + 305 / 366, 1 + 333 / 366),
+        ("2026-05-01", 0.0, 0.0),
+    ],
+)
+def test_a_firm_is_a_year_old_on_the_same_day_of_the_next_year(founded: str, low: float, high: float) -> None:
+    assert ends(known(town([firm("a", founded=founded)])), "registered_years") == [
+        (pytest.approx(low), pytest.approx(high))
+    ]
+
+
+def test_a_grant_without_an_end_is_held_for_its_term_and_then_nobody_knows() -> None:
+    lists = [
+        grant("a", "high-tech", "2022-12-31"), grant("b", "high-tech", "2023-01-01"), grant("c", "high-tech", "2015"),
+        grant("d", "specialised-sme", "2015"), grant("e", "technology-sme", "2024-12-31"),
+    ]  # fmt: skip
+    firms = known(town([firm(name) for name in "abcdef"], lists=lists))
+    high_tech = firms.held[
+        "high-tech"
+    ]  # three years; as of 2025-12-31 the certificate of a ran out the day before
+    assert high_tech.holds.tolist() == [False, True, False, False, False, False]
+    assert high_tech.known.tolist() == [False, True, False, True, True, True]
+    assert not high_tech.lapsed.any() and np.isnat(high_tech.valid_to[:3]).all()
+    assert np.isnan(ends(firms, "holds_hnte")[0]).all() and ends(firms, "holds_hnte")[3] == (0.0, 0.0)
+    assert firms.held["specialised-sme"].holds.tolist()[3]  # no term is recorded: no end
+    assert not firms.held["technology-sme"].known[4]  # a year
+
+
 def test_a_firm_that_is_not_on_a_list_does_not_hold_the_rung_and_the_longest_grant_counts() -> None:
     lists = [
         grant("a", "high-tech", "2020-10-01", "2023-09-30"), grant("a", "high-tech", "2023-11-01", "2026-10-31"),

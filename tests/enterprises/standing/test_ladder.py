@@ -159,6 +159,14 @@ def test_what_is_hidden_does_not_follow_from_the_total(counts: list[list[int]]) 
         assert not inner.any()
 
 
+@pytest.mark.parametrize(
+    ("rest", "inside"),
+    [(0, [False, False]), (1, [True, False]), (40, [False, False])],
+)
+def test_the_one_firm_of_no_cluster_does_not_follow_from_the_total(rest: int, inside: list[bool]) -> None:
+    assert protected(np.array([[5], [9]]), np.array([rest])).tolist() == inside
+
+
 def test_the_weights_of_all_questions_add_up_to_the_open_verdicts() -> None:
     found = made(small_town())
     rows = found["ladder"].to_pandas()

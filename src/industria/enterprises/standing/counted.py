@@ -74,7 +74,9 @@ def _level(
     inner = np.ones(len(there), dtype=np.bool_)
     if level != "cell":
         told = [1 + COUNTED.index(name) for name in STAYS_INSIDE]
-        inner = protected(counts[there][:, told])
+        left = group < 0
+        rest = np.array([int((left & flags[name]).sum()) for name in STAYS_INSIDE])
+        inner = protected(counts[there][:, told], rest)
     return [
         {
             "level": level, "rung": one.applied.rung, "rule_set": one.applied.rules.id,
@@ -87,18 +89,21 @@ def _level(
     ]  # fmt: skip
 
 
-def protected(counts: Ints) -> Booleans:
+def protected(counts: Ints, rest: Ints | None = None) -> Booleans:
     """Rows that stay inside: a count of one or two, and what would tell it from the total of all rows.
 
-    What is hidden must be `FEW` firms or more, or none, in each column, and no single row alone.
+    What is hidden must be `FEW` firms or more, or none, in each column, and no single row alone. `rest`:
+    firms that have no row, and count as hidden.
     """
     inner: Booleans = np.asarray(((counts > 0) & (counts < FEW)).any(axis=1))
-    if not inner.any() or len(inner) == 1:
+    without_row = np.zeros(counts.shape[1], dtype=np.int64) if rest is None else rest
+    if len(inner) == 1 and not without_row.any():
         return inner
     order = np.argsort(counts.sum(axis=1), kind="stable")
     for at in order.tolist():
-        hidden = counts[inner].sum(axis=0)
-        if inner.sum() > 1 and not ((hidden > 0) & (hidden < FEW)).any():
+        hidden = counts[inner].sum(axis=0) + without_row
+        alone = inner.sum() == 1 and not without_row.any()
+        if not alone and not ((hidden > 0) & (hidden < FEW)).any():
             break
         inner[at] = True
     return inner

@@ -6,6 +6,7 @@ latest year. What no table gives lies anywhere its kind allows.
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from industria.enterprises.rule_forms import KINDS, RuleSet
-from industria.enterprises.standing.held import Held, held_rungs, latest_list
+from industria.enterprises.standing.held import Held, day_of, held_rungs, latest_list
 from industria.kernels.arrays import Floats
 from industria.kernels.ladder.quantities import Ends
 from industria.measures.intervals import to_floats
@@ -45,7 +46,6 @@ BASE = (
     "name_en",
     "name_zh",
 )
-DAYS_A_YEAR = 365.2425
 
 
 @dataclass(frozen=True)
@@ -216,12 +216,23 @@ def _age(founded: pa.ChunkedArray, as_of: date) -> Ends:
 
 def _span(text: str, as_of: date) -> tuple[float, float]:
     try:
-        first = date.fromisoformat((text + "-01-01")[:10] if len(text) < 10 else text[:10])
+        first, last = (day_of(text, end).astype(object) for end in (False, True))
     except ValueError:
         return (np.nan, np.nan)
-    spare = {4: 365, 7: 30}.get(len(text), 0)
-    oldest = max((as_of - first).days, 0) / DAYS_A_YEAR
-    return max(oldest - spare / DAYS_A_YEAR, 0.0), oldest
+    if not isinstance(first, date) or not isinstance(last, date):
+        return (np.nan, np.nan)
+    return _years_since(last, as_of), _years_since(first, as_of)
+
+
+def _years_since(first: date, day: date) -> float:
+    """Whole years by the calendar, and the days since then as a part of the next; 0 before the first day."""
+    whole = day.year - first.year - ((day.month, day.day) < (first.month, first.day))
+    if whole < 0:
+        return 0.0
+    year_now = first.year + whole
+    leap = (first.month, first.day) == (2, 29) and not isleap(year_now)
+    turned = date(year_now, 3, 1) if leap else first.replace(year=year_now)
+    return whole + max((day - turned).days, 0) / 366
 
 
 def _last_day(period: str) -> date:

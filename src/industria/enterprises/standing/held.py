@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from industria.enterprises.reading import read_rule_set, rule_set_ids
 from industria.kernels.arrays import Booleans
 from industria.kernels.ladder.quantities import Ends
 from industria.register.contracts.enterprises import ENTERPRISES
@@ -62,7 +64,9 @@ def held_rungs(
     """The rungs held on a day.
 
     A firm that is not on the list of a rung that has one does not hold it. Without lists, a firm holds the
-    highest rung that the register names and none above it; of rungs below it nothing is known.
+    highest rung that the register names and none above it; of rungs below it nothing is known. A grant of
+    which no end is stated is held for the term of its certificates; after that nobody knows. Of rungs without
+    a term it has no end.
     """
     found = _from_register(firms["rung"])
     if not tables.has("recognitions"):
@@ -86,7 +90,7 @@ def _from_list(rows: pa.Table, rung: str, firms: pa.ChunkedArray, as_of: date) -
     part = rows.take(pa.array(own))
     granted, until = to_days(part["granted"]), to_days(part["valid_to"], last=True)
     today = np.datetime64(as_of)
-    last = np.where(np.isnat(until), np.datetime64("9999-12-31"), until)
+    last = last_days(granted, until, np.full(len(until), rung))
     at = pc.index_in(part["enterprise"], value_set=firms.combine_chunks())
     place = np.asarray(pc.fill_null(at, -1).to_numpy(), dtype=np.int64)
     usable = np.flatnonzero((place >= 0) & (granted <= today))
@@ -96,10 +100,26 @@ def _from_list(rows: pa.Table, rung: str, firms: pa.ChunkedArray, as_of: date) -
     there = best >= 0
     padded = [np.append(values, NO_DAY)[best] for values in (granted, until, last)]
     holds = there & (padded[2] >= today)
-    gone = there & ~holds & ((today - padded[2]).astype(np.int64) <= LAPSED_WITHIN)
-    return Held(
-        holds, np.ones(len(firms), dtype=np.bool_), padded[0], padded[1], gone, np.append(own, -1)[best]
-    )
+    untold = there & ~holds & np.isnat(padded[1])
+    gone = there & ~holds & ~untold & ((today - padded[2]).astype(np.int64) <= LAPSED_WITHIN)
+    return Held(holds, ~untold, padded[0], padded[1], gone, np.append(own, -1)[best])
+
+
+@lru_cache(maxsize=1)
+def terms() -> Mapping[str, float]:
+    """The years that certificates of a rung are valid, where its rules say so."""
+    sets = [read_rule_set(name) for name in rule_set_ids()]
+    return {one.rung: one.certificate_years for one in sets if one.certificate_years is not None}
+
+
+def last_days(granted: np.ndarray, until: np.ndarray, rungs: np.ndarray) -> np.ndarray:
+    """The last day on which each grant is known to be valid; where no end is stated, that of its term."""
+    years = np.array([terms().get(one, np.nan) for one in rungs.tolist()], dtype=np.float64)
+    months = granted.astype("datetime64[M]")
+    later = months + (12 * np.nan_to_num(years)).astype(np.int64)
+    term = later.astype("datetime64[D]") + (granted - months) - np.timedelta64(1, "D")
+    term = np.where(np.isnan(years), np.datetime64("9999-12-31"), term)
+    return np.asarray(np.where(np.isnat(until), term, until))
 
 
 def _from_register(highest: pa.ChunkedArray) -> dict[str, Held]:
@@ -120,11 +140,12 @@ def _from_register(highest: pa.ChunkedArray) -> dict[str, Held]:
 def to_days(column: pa.ChunkedArray, last: bool = False) -> np.ndarray:
     """A column of days as text or dates; of a month or a year its first or last day, NaT where none is."""
     texts = pc.fill_null(column.cast(pa.string()), "")
-    made = {text: _day(text, last) for text in pc.unique(texts).to_pylist()}
+    made = {text: day_of(text, last) for text in pc.unique(texts).to_pylist()}
     return np.array([made[text] for text in texts.to_pylist()], dtype="datetime64[D]")
 
 
-def _day(text: str, last: bool) -> np.datetime64:
+def day_of(text: str, last: bool) -> np.datetime64:
+    """The day of a date; of a month or a year its first or last day; NaT of nothing."""
     if not text:
         return NO_DAY
     first = date.fromisoformat(text[:10] + {4: "-01-01", 7: "-01"}.get(len(text), ""))

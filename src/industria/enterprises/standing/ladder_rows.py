@@ -17,6 +17,7 @@ from industria.enterprises.standing import criterion_words as words
 from industria.enterprises.standing.assessed import STANDINGS, Assessed
 from industria.enterprises.standing.firms import Firms
 from industria.enterprises.standing.ladder_tables import LADDER
+from industria.enterprises.standing.ways import listed_ways, way_texts
 from industria.kernels.arrays import Booleans, Floats
 
 TRACK = ("innovative-sme", "specialised-sme", "little-giant", "champion")
@@ -84,6 +85,7 @@ def _rows(firms: Firms, one: Assessed, clusters: pa.Array, following: Booleans) 
     scores = points.total if points is not None else (None, None)
     left = (held.valid_to - np.datetime64(firms.as_of)).astype(np.int64)
     no_end = np.isnat(held.valid_to)
+    ways = listed_ways(one)
     columns: dict[str, Any] = {
         **{name: firms.table[name] for name in ("enterprise", "name_en", "name_zh", "region", "industry")},
         "cluster": clusters,
@@ -105,6 +107,9 @@ def _rows(firms: Firms, one: Assessed, clusters: pa.Array, following: Booleans) 
         "score_low": _numbers(scores[0]) if scores[0] is not None else pa.nulls(size, pa.float64()),
         "score_high": _numbers(scores[1]) if scores[1] is not None else pa.nulls(size, pa.float64()),
         "next_rung": following,
+        "path": way_texts(one, ways, None),
+        "path_en": way_texts(one, ways, "en"),
+        "path_zh": way_texts(one, ways, "zh"),
         "reason_en": words.reasons(one, "en"),
         "reason_zh": words.reasons(one, "zh"),
         "period": _same(firms.period, size),

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from industria.enterprises.outcomes import Outcome
+from industria.enterprises.point_path import SEVERAL
 from industria.enterprises.rule_forms import ByClass, Condition, Measure, Node, Option, RuleSet, Threshold
 from industria.enterprises.standing import sheet_words as say
 from industria.enterprises.standing.assessed import Assessed, assess
@@ -23,6 +24,7 @@ from industria.enterprises.standing.in_force import applied_rule_sets
 from industria.enterprises.standing.input_sources import InputSources
 from industria.enterprises.standing.one_firm import OneFirm
 from industria.enterprises.standing.own_rules import own_rule_sets
+from industria.enterprises.standing.ways import leg_text, ways
 from industria.findings import Language
 from industria.kernels.ladder.quantities import Ends
 from industria.kernels.ladder.verdicts import CANNOT_TELL, FAILS, MEETS
@@ -111,7 +113,9 @@ class _Sheet:
             up = one.high[0] < one.threshold[0]
             change = say.RAISE if up else say.LOWER
             item = int(one.item[0])
-            if item >= 0:
+            if item == SEVERAL:
+                notes.append(words.say(say.BY_SEVERAL, change=f"{gap:.1%}"))
+            elif item >= 0:
                 items = [entry for part in self.rules.parts for entry in part.items]
                 notes.append(
                     words.say(say.BY_ITEM, item=items[item].text[self.language], change=f"{gap:.1%}")
@@ -220,7 +224,25 @@ class _Sheet:
         low, high = points.total
         most = plain_number(sum(part.most for part in self.rules.parts))
         total = words.say(say.POINTS, name=words.say(say.TOTAL), most=most)
-        return [*found, Derivation(total, say.span(low[0], high[0]), column="score_low", of_one=True)]
+        found.append(Derivation(total, say.span(low[0], high[0]), column="score_low", of_one=True))
+        return [*found, *self._way()]
+
+    def _way(self) -> list[Derivation]:
+        """The nearest way to the points that are lacking, a line a move; none where no criterion of points fails."""
+        way = ways(self.one, [0]).get(0)
+        if way is None:
+            return []
+        moves = tuple(
+            Derivation(leg.item.text[self.language], leg_text(self.rules, leg, self.language), of_one=True,
+                       note="" if leg.change is not None else self.words.say(say.NO_DEGREE))
+            for leg in way.legs
+        )  # fmt: skip
+        priced = [leg for leg in way.legs if leg.change is not None]
+        told = self.words.say(say.LARGEST, change=f"{way.largest:.1%}") if priced else ""
+        return [
+            Derivation(self.words.say(say.WAY), told, note=self.words.say(say.WAY_NOTE), inputs=moves,
+                       column="path", of_one=True)
+        ]  # fmt: skip
 
     def _item(self, name: str, text: str, most: float, options: tuple[Option, ...]) -> Derivation:
         points = self.one.found.points

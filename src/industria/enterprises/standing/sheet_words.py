@@ -23,6 +23,18 @@ MET, OPEN, FAILED = Text("met", "符合"), Text("cannot be told", "无法判断"
 RAISE = Text("{change} more would do", "需提高{change}")
 LOWER = Text("{change} less would do", "需降低{change}")
 BY_ITEM = Text("soonest by {item}: a change of {change}", "最近途径：{item}变动{change}")
+BY_SEVERAL = Text(
+    "soonest by several lines together: none needs a change of more than {change}",
+    "最近途径：多项同时变动，单项均不超过{change}",
+)
+WAY = Text("nearest way to the points that are lacking", "补足得分的最近路径")
+WAY_NOTE = Text(
+    "Fewest steps without a degree, then the least largest change, then the least sum. Each line is moved by "
+    "itself; what it would cost is not known.",
+    "先取无程度步骤最少，再取最大变动最小，再取变动之和最小。各项单独计算，成本未知。",
+)
+LARGEST = Text("largest change {change}", "最大变动{change}")
+NO_DEGREE = Text("a step without a degree: had or not had", "无程度之分：有或无")
 ASK = Text("ask: {list}", "需询问：{list}")
 RULE_OPEN = Text("the rule itself is not known", "规则本身未知")
 NOTE = Text("of the rule: {note}", "规则说明：{note}")

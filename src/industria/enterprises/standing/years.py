@@ -12,13 +12,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from industria.enterprises.standing.held import ORDER, to_days
+from industria.enterprises.standing.held import ORDER, last_days, to_days
 from industria.enterprises.standing.ladder_tables import YEARS
 from industria.findings import Text
 from industria.steps import Tables
 
 LISTS_RULE = {
-    "holders": Text("on a list, and valid on 31 December", "列入名单且12月31日仍有效"),
+    "holders": Text(
+        "on a list, and valid on 31 December; where no end is stated, for the term of its certificates",
+        "列入名单且12月31日仍有效；未载明截止日的，按证书有效年限计",
+    ),
     "new": Text("given in the year, for the first time on these lists", "当年首次列入名单"),
     "again": Text("given in the year, not for the first time", "当年再次列入名单"),
     "lapsed": Text("valid a year before and not on 31 December", "上年末有效而12月31日无效"),
@@ -44,7 +47,7 @@ def _of_lists(tables: Tables) -> list[dict[str, Any]]:
     firm = np.asarray(table["enterprise"].combine_chunks().dictionary_encode().indices)
     rung = np.array(table["rung"].cast(pa.string()).to_pylist(), dtype=object)
     granted, until = to_days(table["granted"]), to_days(table["valid_to"], last=True)
-    until = np.where(np.isnat(until), np.datetime64("9999-12-31"), until)
+    until = last_days(granted, until, rung)
     years = granted.astype("datetime64[Y]").astype(np.int64) + 1970
     origins = pc.unique(table["origin"]).to_pylist()
     origin = origins[0] if len(origins) == 1 else None
