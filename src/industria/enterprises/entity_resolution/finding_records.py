@@ -26,8 +26,8 @@ UNKNOWN_FIRMS = FindingRecord(
     "enterprises.firms-not-in-the-register",
     Severity.NOTE,
     Text(
-        "{number} identifiers in {table} are of no firm of the register, for example {example}.",
-        "{table} 中有 {number} 个企业标识不在名录内，例如 {example}。",
+        "{number} identifiers in {table} are of no firm of the register, the first in row {row}.",
+        "{table} 中有 {number} 个企业标识不在名录内，首见于第 {row} 行。",
     ),
     Text("What these rows say counts for no firm of the register.", "这些行不计入名录内的任何企业。"),
     Text(

@@ -43,10 +43,10 @@ def register_firms(tables: Tables) -> pa.Array:
     return pc.unique(_values(tables.read("enterprises", ["enterprise"], coded=True), "enterprise"))
 
 
-def named_firms(tables: Tables, known: pa.Array) -> tuple[list[Named], dict[str, list[str]]]:
-    """Firms given by name, by table and in the order of its rows; identifiers that nobody bears, by table."""
+def named_firms(tables: Tables, known: pa.Array) -> tuple[list[Named], list[Named]]:
+    """Firms given by name, by table; and of each table the first identifier that nobody bears, and how many."""
     named: list[Named] = []
-    strangers: dict[str, list[str]] = {}
+    strangers: list[Named] = []
     for table, column in POINTING.items():
         if not tables.has(table) or column not in tables.columns(table):
             continue
@@ -57,7 +57,8 @@ def named_firms(tables: Tables, known: pa.Array) -> tuple[list[Named], dict[str,
             continue
         ids = [value for value in open_ if _IDENTIFIER.match(value)]
         if ids:
-            strangers[table] = ids
+            rows = tables.find(table, {column: ids[0]}, _there(tables, table))
+            strangers.append(Named(table, column, ids[0], len(ids), _first(rows)))
         for value in open_:
             if not _IDENTIFIER.match(value) and value.strip():
                 rows = tables.find(table, {column: value}, _there(tables, table))

@@ -31,10 +31,9 @@ def run(tables: Tables) -> Mapping[str, Any]:
     if not tables.has("enterprises"):
         return {"firm_links": LINKS.empty_table()}
     named, strangers = named_firms(tables, register_firms(tables))
-    for table, ids in strangers.items():
-        where = Where(table=table, column=POINTING[table])
-        told: dict[str, Any] = {"number": len(ids), "table": table, "example": ids[0][:60]}
-        tables.report(UNKNOWN_FIRMS.at(where, count=len(ids), **told))
+    for one in strangers:
+        told: dict[str, Any] = {"number": one.rows, "table": one.table, "row": one.place["source_row"]}
+        tables.report(UNKNOWN_FIRMS.at(_where(one), count=one.rows, **told))
     if not named:
         return {"firm_links": LINKS.empty_table()}
     made = link_rows(named, register_names(tables), known_places(tables))
@@ -48,15 +47,19 @@ def _report(tables: Tables, named: Sequence[Named], made: pa.Table) -> None:
     for table in dict.fromkeys(one.table for one in named):
         own = [one for one in named if one.table == table]
         counts = Counter(first[table, one.name] for one in own)
-        place = own[0].place
-        where = Where(
-            table=table, column=own[0].column, file=place["source_file"], sheet=place["source_sheet"],
-            row=place["source_row"],
-        )  # fmt: skip
         numbers: dict[str, Any] = {verdict: counts[verdict] for verdict in VERDICTS}
         tables.report(NAMED_FIRMS.at(
-            where, count=len(own), number=len(own), table=table, row=place["source_row"], **numbers
+            _where(own[0]), count=len(own), number=len(own), table=table, row=own[0].place["source_row"],
+            **numbers,
         ))  # fmt: skip
+
+
+def _where(one: Named) -> Where:
+    place = one.place
+    return Where(
+        table=one.table, column=one.column, file=place["source_file"], sheet=place["source_sheet"],
+        row=place["source_row"],
+    )  # fmt: skip
 
 
 STEP = Step(
