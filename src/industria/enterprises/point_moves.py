@@ -27,18 +27,13 @@ class Move:
     """A measure brought to `target`, which earns at least `points` for its line.
 
     `change`: the relative change of each firm, infinite where it is a step without a degree, NaN where the
-    firm cannot make this move. `step`: whether it is such a step.
+    firm cannot make this move.
     """
 
     measure: str
     target: Floats
     points: float
     change: Floats
-
-    @property
-    def step(self) -> Booleans:
-        """Firms for which the move has no degree."""
-        return np.isinf(self.change)
 
 
 def moves_of(item: Item, rules: RuleSet, ends: Mapping[str, Ends]) -> Iterator[Move]:

@@ -21,6 +21,7 @@ from industria.kernels.ladder.quantities import Ends
 
 SEVERAL = -2
 """In place of the number of a line: several lines must move."""
+Needs = Mapping[int | None, float]
 STRICT = 1e-6
 """So many points beyond a threshold that must be passed, not reached."""
 
@@ -103,43 +104,64 @@ def nearest(
     return best, which
 
 
-def way_of(
-    rules: RuleSet, points: Points, ends: Mapping[str, Ends], needs: Mapping[int | None, float], row: int
+def ways_of(
+    rules: RuleSet,
+    points: Points,
+    ends: Mapping[str, Ends],
+    needs: Mapping[int, Needs],
+    largest: Mapping[int, float],
+) -> dict[int, Way]:
+    """The ways of some firms (by row) to the points that parts, and all together (None), must have.
+
+    `largest`: the least largest change of each, as `nearest` found it. A firm for which no moves are enough
+    has none. One search a firm.
+    """
+    rows = np.array(sorted(needs), dtype=np.int64)
+    chosen = np.zeros(len(points.total[0]), dtype=np.bool_)
+    chosen[rows] = True
+    moves = PointMoves.of(rules, points, ends, chosen)
+    found = {}
+    for at, row in enumerate(rows.tolist()):
+        way = _way(moves, ends, at, row, (needs[row], largest[row]))
+        if way is not None:
+            found[row] = way
+    return found
+
+
+def _way(
+    moves: PointMoves, ends: Mapping[str, Ends], at: int, row: int, asked: tuple[Needs, float]
 ) -> Way | None:
-    """The way of one firm to the points that its parts, and all together (None), must have."""
-    one = np.zeros(len(points.total[0]), dtype=np.bool_)
-    one[row] = True
-    moves = PointMoves.of(rules, points, ends, one)
-    items, lines, usable = [], [], []
-    for number, part in enumerate(rules.parts):
-        for item in part.items:
-            own = [move for move in moves.of_item[item.id] if not np.isnan(move.change[0])]
-            items.append(item)
-            usable.append(own)
-            menu = tuple((move.points, float(move.change[0]), bool(move.step[0])) for move in own)
-            lines.append(Line(number, float(points.items[item.id][1][row]), menu))
-    path = least_path(lines, [part.most for part in rules.parts], needs)
+    """The way of the firm of a row, which is number `at` of those whose moves are known."""
+    parts = moves.rules.parts
+    lines, usable = [], []
+    items = [(number, item) for number, part in enumerate(parts) for item in part.items]
+    for number, item in items:
+        own = [move for move in moves.of_item[item.id] if not np.isnan(move.change[at])]
+        menu = tuple((move.points, float(move.change[at]), bool(np.isinf(move.change[at]))) for move in own)
+        usable.append(own)
+        lines.append(Line(number, float(moves.points.items[item.id][1][row]), menu))
+    path = least_path(lines, [part.most for part in parts], *asked)
     if path is None:
         return None
     legs = []
     for line, number in path.moves.items():
         move = usable[line][number]
-        change = None if move.step[0] else float(move.change[0])
-        value = float(ends[move.measure][0][row])
-        legs.append(Leg(items[line], move.measure, value, float(move.target[0]), change))
+        change = float(move.change[at])
+        value, target = float(ends[move.measure][0][row]), float(move.target[at])
+        legs.append(Leg(items[line][1], move.measure, value, target, change if np.isfinite(change) else None))
     legs.sort(key=lambda leg: (leg.change is None, -(leg.change or 0.0)))
     return Way(tuple(legs), path.largest)
 
 
-def needs_of(rules: RuleSet, nodes: Sequence[Node]) -> dict[int | None, float] | None:
-    """The points that criteria ask of parts and of the total; None where one asks something else."""
+def needs_of(rules: RuleSet, nodes: Sequence[Node]) -> dict[int | None, float]:
+    """The least points that criteria ask of parts, and of the total under None; others ask none."""
     found: dict[int | None, float] = {}
     names: dict[str, int | None] = {"score": None} | {f"score_{p.id}": at for at, p in enumerate(rules.parts)}
     for node in nodes:
         if not isinstance(node, Threshold) or node.measure not in names:
-            return None
+            continue
         if node.comparator not in ("at_least", "more_than"):
-            return None
+            continue
         least = node.value + (STRICT if node.comparator == "more_than" else 0.0)
         found[names[node.measure]] = max(found.get(names[node.measure], 0.0), least)
     return found

@@ -10,8 +10,8 @@ LADDER = pa.schema([
     ("enterprise", TEXT), ("name_en", TEXT), ("name_zh", TEXT), ("region", TEXT), ("cluster", TEXT),
     ("industry", TEXT), ("rule_set", TEXT), ("rung", TEXT), ("in_force", FLAG), ("standing", TEXT),
     ("holds", FLAG), ("granted", TEXT), ("valid_to", TEXT), ("days_left", COUNT), ("verdict", TEXT),
-    ("failed", TEXT), ("failed_count", COUNT), ("missing", TEXT), ("nearest_change", NUMBER), ("path", TEXT), ("ask", TEXT),
-    ("ask_count", COUNT), ("score_low", NUMBER), ("score_high", NUMBER), ("next_rung", FLAG),
+    ("failed", TEXT), ("failed_count", COUNT), ("missing", TEXT), ("nearest_change", NUMBER), ("path", TEXT),
+    ("ask", TEXT), ("ask_count", COUNT), ("score_low", NUMBER), ("score_high", NUMBER), ("next_rung", FLAG),
     ("path_en", TEXT), ("path_zh", TEXT), ("reason_en", TEXT), ("reason_zh", TEXT), ("period", TEXT),
     ("as_of", TEXT), ("inner", FLAG), ("origin", TEXT),
 ])  # fmt: skip

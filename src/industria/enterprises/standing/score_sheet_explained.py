@@ -228,7 +228,7 @@ class _Sheet:
         return [*found, *self._way()]
 
     def _way(self) -> list[Derivation]:
-        """The nearest way to the points that are lacking, a line a move; none where no criterion of points fails."""
+        """The nearest way to the points that are lacking, a line a move; none where points do not fail."""
         way = ways(self.one, [0]).get(0)
         if way is None:
             return []

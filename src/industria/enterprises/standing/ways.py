@@ -1,4 +1,4 @@
-"""Owns the nearest way of a firm to the points that it lacks: which lines of the table to bring where, together.
+"""Owns the nearest way of a firm to the points that it lacks: which lines of the table to bring where.
 
 Comes in: `Assessed`. Goes out: `Way`s by row, and Arrow texts, one a firm.
 """
@@ -34,16 +34,18 @@ def ways(one: Assessed, rows: Sequence[int]) -> dict[int, Way]:
         return {}
     rules = one.found.rule_set
     needs: dict[int, Needs] = {}
+    largest: dict[int, float] = {}
+    asking = [
+        (condition.node, outcome.gap, failed)
+        for (condition, outcome), failed in zip(one.found.conditions, one.failed, strict=True)
+        if needs_of(rules, [condition.node])
+    ]
     for row in rows:
-        nodes = [
-            condition.node
-            for (condition, _), failed in zip(one.found.conditions, one.failed, strict=True)
-            if failed[row]
-        ]
-        wanted = needs_of(rules, nodes)
-        if wanted:
-            needs[row] = wanted
-    return ways_of(rules, points, one.found.ends, needs) if needs else {}
+        lacking = [(node, gap) for node, gap, failed in asking if failed[row]]
+        if lacking:
+            needs[row] = needs_of(rules, [node for node, _ in lacking])
+            largest[row] = max(float(gap[row]) for _, gap in lacking)
+    return ways_of(rules, points, one.found.ends, needs, largest) if needs else {}
 
 
 def way_texts(one: Assessed, found: Mapping[int, Way], language: Language | None) -> pa.Array:
@@ -61,7 +63,10 @@ def way_text(rules: RuleSet, way: Way, language: Language | None) -> str:
 
 def leg_text(rules: RuleSet, leg: Leg, language: Language | None) -> str:
     """One move: what, from where, to where, and by which share where it has a degree."""
-    name = measure_words(rules, leg.measure, language) if language else leg.measure
+    name = leg.measure
+    if language:
+        alone = len({option.measure for option in leg.item.options}) == 1
+        name = leg.item.text[language] if alone else measure_words(rules, leg.measure, language)
     entry = rules.inputs.get(leg.measure)
     if entry is not None and entry.kind == "yes-no":
         return f"{name}{YES[language]}" if leg.target else f"{name}{NO[language]}"

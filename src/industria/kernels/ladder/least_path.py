@@ -81,20 +81,25 @@ def least_largest_change(
 
 
 def least_path(
-    lines: Sequence[Line], caps: Sequence[float], needs: Mapping[int | None, float]
+    lines: Sequence[Line],
+    caps: Sequence[float],
+    needs: Mapping[int | None, float],
+    largest: float = np.inf,
 ) -> Path | None:
     """The moves of one firm that bring the points: fewest steps, then least largest change, then least sum.
 
     `needs`: points that a part must have, and under None all parts together. At most one move a line; a part
-    gives its cap at most. None where no moves are enough. Exact: dynamic programming over the points that can
-    be reached, once for steps and largest change, once for the sum within these. O(lines · moves · points²).
+    gives its cap at most. `largest`: the least largest change where it is known; infinite where it must be
+    found, or where steps are needed. None where no moves are enough. Exact: dynamic programming over the
+    points that can be reached, once for steps and largest change, once for the sum within these.
+    O(lines · moves · points²).
     """
-    first = _search(lines, caps, needs, np.inf, largest=True)
-    if first is None:
-        return None
-    second = _search(lines, caps, needs, first.largest, largest=False)
-    assert second is not None and second.steps == first.steps
-    return second
+    if not np.isfinite(largest):
+        first = _search(lines, caps, needs, np.inf, by_largest=True)
+        if first is None:
+            return None
+        largest = first.largest
+    return _search(lines, caps, needs, largest, by_largest=False)
 
 
 Reached = tuple[int, float, tuple[tuple[int, int], ...]]
@@ -106,7 +111,7 @@ def _search(
     caps: Sequence[float],
     needs: Mapping[int | None, float],
     limit: float,
-    largest: bool,
+    by_largest: bool,
 ) -> Path | None:
     """The best of what reaches the points, by steps and then by the largest change or by the sum."""
     wanted = needs.get(None, 0.0)
@@ -120,11 +125,11 @@ def _search(
                     for move, (after, own, step) in enumerate(line.moves)
                     if after > line.points and (step or own <= limit)
                 ]
-                inside = _joined(inside, moves, np.inf, largest)
+                inside = _joined(inside, moves, np.inf, by_largest)
         needed = needs.get(part, 0.0)
         capped = _undominated({min(points, cap): one for points, one in sorted(inside.items(), reverse=True)})
         kept = [(points, one) for points, one in capped.items() if points >= needed - TOLERANCE]
-        whole = _joined(whole, kept, wanted, largest)
+        whole = _joined(whole, kept, wanted, by_largest)
     enough = [one for total, one in whole.items() if total >= wanted - TOLERANCE]
     if not enough:
         return None
@@ -135,14 +140,14 @@ def _search(
 
 
 def _joined(
-    first: Mapping[float, Reached], others: Sequence[tuple[float, Reached]], most: float, largest: bool
+    first: Mapping[float, Reached], others: Sequence[tuple[float, Reached]], most: float, by_largest: bool
 ) -> dict[float, Reached]:
     """Every pair of both, points added up to `most`; of the same points the best."""
     found: dict[float, Reached] = {}
     for points, (steps, change, made) in first.items():
         for more, (step, own, also) in others:
             key = round(min(points + more, most), 9)
-            cost = max(change, own) if largest else change + own
+            cost = max(change, own) if by_largest else change + own
             one = (steps + step, cost, made + also)
             if key not in found or one < found[key]:
                 found[key] = one
