@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
+
 from industria.disclosure.marked import protect_marked
 from industria.enterprises.platforms.platforms_explained import explain_gap, explain_platforms
 from industria.enterprises.platforms.step import run
@@ -76,3 +78,20 @@ def test_without_platforms_or_firms_there_is_nothing() -> None:
         found["platform_counts"].to_pylist()[0]["as_of"] == "2017-01-02"
         and not found["platform_gaps"].num_rows
     )
+
+
+def test_a_holder_counts_once_whatever_rule_sets_judge_the_rung() -> None:
+    given = city()
+    both = given.tables["ladder"].to_pylist()
+    also = [row | {"rule_set": "own"} for row in both if row["rule_set"] == "hnte"]
+    given.tables["ladder"] = pa.Table.from_pylist([*both, *also], given.tables["ladder"].schema)
+    (row,) = dict(run(given))["platform_gaps"].to_pylist()  # type: ignore[arg-type]
+    assert (row["holders"], row["with_platform"]) == (8, 3)
+
+
+def test_one_row_of_another_origin_taints_the_counts() -> None:
+    given = city()
+    rows = given.tables["platforms"].to_pylist()
+    mixed = [row | {"origin": "official"} for row in rows[1:]]
+    given.tables["platforms"] = pa.Table.from_pylist([*mixed, rows[0]], given.tables["platforms"].schema)
+    assert {row["origin"] for row in dict(run(given))["platform_counts"].to_pylist()} == {"synthetic"}  # type: ignore[arg-type]

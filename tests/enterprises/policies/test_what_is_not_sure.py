@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from industria.disclosure.marked import protect_marked
 from industria.enterprises.policies.cost_rows import _protect_others
 from industria.enterprises.policies.step import run
 from tests.enterprises.policies.made_up_firms import CLAIMS, city
@@ -67,3 +68,12 @@ def test_what_stays_inside_does_not_follow_from_the_total(
     made = [row(place, firms) for place, firms in counts.items()]
     _protect_others(made, [row("", rest)] if rest else [])
     assert {one["place"] for one in made if one["inner"]} == inside
+
+
+def test_that_one_firm_or_two_meet_the_conditions_is_not_told_outside() -> None:
+    costs = dict(run(city()))["instrument_costs"]
+    told = {row["instrument"]: row for row in protect_marked("instrument_costs", costs).to_pylist()
+            if row["scope"] == "total"}  # fmt: skip
+    assert cost({"instrument_costs": costs}, "HERE")["review"] is True
+    assert (told["HERE"]["review"], told["HERE"]["review_en"], told["HERE"]["firms"]) == (None, None, None)
+    assert told["LIST"]["review"] is True

@@ -198,6 +198,18 @@ def test_holders_by_year_by_hand() -> None:
     assert [row["holders"] for row in rows if row["rung"] == "technology-register"] == [1]
 
 
+def test_years_end_with_the_register_and_carry_the_weakest_origin() -> None:
+    lists = [
+        grant("a", "high-tech", "2025-10-01", "2028-09-30") | {"origin": "official"},
+        grant("b", "high-tech", "2025-10-01", "2028-09-30") | {"origin": "synthetic"},
+        grant("b", "high-tech", "9999-01-01"),
+    ]
+    rows = made(town([firm("a"), firm("b")], lists=lists))["ladder_years"].to_pylist()
+    assert [(row["year"], row["holders"], row["origin"]) for row in rows] == [
+        ("2025", 2, "synthetic"), ("2026", 2, "synthetic"),
+    ]  # fmt: skip
+
+
 def test_without_lists_the_years_tell_of_highest_rungs() -> None:
     rows = made(town([firm("a", rung="high-tech"), firm("b", rung="high-tech"), firm("c")]))["ladder_years"]
     assert rows.to_pylist() == [

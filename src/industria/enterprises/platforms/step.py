@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from industria.enterprises.platforms.platforms_explained import explain_gap, explain_platforms
+from industria.enterprises.standing.counted import weakest_of
 from industria.enterprises.standing.held import to_days
 from industria.kernels.arrays import Booleans
 from industria.register.contracts.platforms import PLATFORM_KINDS, PLATFORM_LEVELS
@@ -76,7 +77,7 @@ def _counts(table: pa.Table, valid: Booleans, until: np.ndarray, day: np.datetim
                     "valid": int((own & valid).sum()), "due": int((own & valid & (left <= DUE_WITHIN)).sum()),
                     "expired": int((own & ~valid).sum()), "at_firms": int((own & of_firm).sum()),
                     "at_institutes": int((own & of_institute).sum()), "as_of": str(day),
-                    "origin": _origin(table),
+                    "origin": weakest_of(table["origin"]),
                 })  # fmt: skip
     return rows
 
@@ -88,6 +89,7 @@ def _gaps(tables: Tables, table: pa.Table, valid: Booleans) -> list[dict[str, An
     carriers = pc.unique(table.filter(pa.array(valid))["enterprise"].drop_null())
     ladder = tables.read("ladder", ["enterprise", "rung", "in_force", "holds"])
     held = ladder.filter(pc.and_(pc.fill_null(ladder["holds"], False), ladder["in_force"]))
+    held = held.group_by(["rung", "enterprise"], use_threads=False).aggregate([])  # whatever sets judge it
     carries = pc.is_in(held["enterprise"], value_set=carriers)
     rows = []
     for rung in pc.unique(held["rung"]).to_pylist():
@@ -96,14 +98,9 @@ def _gaps(tables: Tables, table: pa.Table, valid: Booleans) -> list[dict[str, An
         few = 0 < many < FEW or 0 < holders - many < FEW
         rows.append({
             "rung": rung, "holders": holders, "with_platform": many, "without_platform": holders - many,
-            "inner": few, "origin": _origin(table),
+            "inner": few, "origin": weakest_of(table["origin"]),
         })  # fmt: skip
     return rows
-
-
-def _origin(table: pa.Table) -> str | None:
-    found = pc.unique(table["origin"]).to_pylist()
-    return found[0] if len(found) == 1 else None
 
 
 STEP = Step(

@@ -36,8 +36,10 @@ SCHEMAS = {"entitlements": ENTITLEMENTS, "instrument_costs": INSTRUMENT_COSTS}
 STAYS_INSIDE = (
     "cost", "cost_low", "cost_high", "cost_status", "claimed", "take_up", "unclaimed", "unclaimed_low",
     "unclaimed_high", "of_budget", "of_budget_high", *COST_COUNTS.split(), "ask", "ask_en", "ask_zh",
+    "review", "review_en", "review_zh",
 )  # fmt: skip
-"""Columns of `instrument_costs` that are blank outside where the row is `inner`."""
+"""Columns of `instrument_costs` that are blank outside where the row is `inner`; a review may be asked for
+because one firm or two meet the conditions."""
 NEVER_TOLD = ("nearly", "not_entitled")
 """Columns of `instrument_costs` that are blank outside in every row: they are often of one firm or two."""
 MONEY_STAYS = ("cost", "cost_low", "cost_high", "claimed", "unclaimed", "unclaimed_low", "unclaimed_high")

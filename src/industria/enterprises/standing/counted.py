@@ -126,5 +126,10 @@ def _codes(texts: pa.Array | pa.ChunkedArray) -> tuple[Ints, list[str]]:
 
 def weakest_origin(firms: Firms) -> str | None:
     """The weakest origin of the firms."""
-    seen = set(firms.table["origin"].unique().to_pylist())
+    return weakest_of(firms.table["origin"])
+
+
+def weakest_of(origins: pa.ChunkedArray) -> str | None:
+    """The weakest of the origins of rows."""
+    seen = set(origins.unique().to_pylist())
     return next((one for one in reversed(ORIGINS) if one in seen), None)

@@ -10,13 +10,14 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from industria.enterprises.standing.counted import weakest_of
 from industria.enterprises.standing.held import ORDER, last_days, to_days
 from industria.enterprises.standing.ladder_tables import YEARS
 from industria.findings import Text
 from industria.steps import Tables
 
+MOST_YEAR = 2100
 LISTS_RULE = {
     "holders": Text(
         "on a list, and valid on 31 December; where no end is stated, for the term of its certificates",
@@ -49,9 +50,8 @@ def _of_lists(tables: Tables) -> list[dict[str, Any]]:
     granted, until = to_days(table["granted"]), to_days(table["valid_to"], last=True)
     until = last_days(granted, until, rung)
     years = granted.astype("datetime64[Y]").astype(np.int64) + 1970
-    origins = pc.unique(table["origin"]).to_pylist()
-    origin = origins[0] if len(origins) == 1 else None
-    last = int(years.max()) if len(years) else 0
+    origin = weakest_of(table["origin"])
+    last = min(int(years.max()) if len(years) else 0, _last_year(tables))
     rows = []
     for name in sorted(set(rung.tolist()), key=lambda one: (*ORDER, one).index(one)):
         own = rung == name
@@ -73,13 +73,22 @@ def _of_lists(tables: Tables) -> list[dict[str, Any]]:
     return rows
 
 
+def _last_year(tables: Tables) -> int:
+    """The year after the latest of the register: a grant beyond that is a slip, or of another day."""
+    if not tables.has("enterprises"):
+        return MOST_YEAR
+    periods = tables.read("enterprises", ["period"])["period"].unique().to_pylist()
+    return max((int(one[:4]) + 1 for one in periods), default=MOST_YEAR)
+
+
 def _of_register(tables: Tables) -> list[dict[str, Any]]:
     """Firms whose highest rung it is, by year; who came and went is not told by a highest rung."""
     table = tables.read("enterprises", ["period", "rung", "origin"])
-    counted = table.group_by(["period", "rung"]).aggregate([([], "count_all"), ("origin", "min")]).to_pylist()
+    origin = weakest_of(table["origin"])
+    counted = table.group_by(["period", "rung"]).aggregate([([], "count_all")]).to_pylist()
     return [
         {"rung": row["rung"], "year": row["period"], "holders": row["count_all"], "basis": "register",
-         "origin": row["origin_min"]}
+         "origin": origin}
         for row in sorted(counted, key=lambda row: (str(row["rung"]), row["period"]))
         if row["rung"] in ORDER and len(row["period"]) == 4
     ]  # fmt: skip

@@ -73,7 +73,8 @@ def _lead(rows: list[Row]) -> Text:
 def _points(facts: Facts, rows: list[Row]) -> list[Text]:
     told = []
     force = [row for row in rows if row["in_force"]]
-    due, lapsed = (sum(row[name] for row in force) for name in ("due", "lapsed"))
+    by_rung = {row["rung"]: row for row in force}.values()  # several sets may judge one rung
+    due, lapsed = (sum(row[name] for row in by_rung) for name in ("due", "lapsed"))
     told.append(Text(
         f"{due:,} rungs run out within a year; {lapsed:,} ran out in the last year and were not given again.",
         f"{due:,}项认定将在一年内到期；{lapsed:,}项在过去一年内到期未续。",
