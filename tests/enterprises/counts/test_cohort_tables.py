@@ -9,8 +9,11 @@ import pyarrow as pa
 import pytest
 
 from industria.disclosure.marked import protect_marked
+from industria.enterprises.counts.cohort_model import project, rates_of
+from industria.enterprises.counts.histories import CITY, Grouping, History
 from industria.enterprises.counts.road_explanation import EXPLAINERS
 from industria.enterprises.counts.step import run
+from industria.kernels.counts.cohorts import ABSENT
 from tests.enterprises.counts.made_up_counts import (
     LEAVE,
     NEW,
@@ -163,3 +166,14 @@ def test_an_unknown_rung_counts_for_no_move() -> None:
 def test_one_year_of_firms_gives_no_cohorts() -> None:
     found = run(tables(register(STATE[:, :1])))
     assert found["cohort_rates"].num_rows == found["cohort_forecasts"].num_rows == 0
+
+
+def test_a_year_in_which_nobody_came_may_come_again() -> None:
+    state = np.full((150, 3), ABSENT)
+    state[:50] = 0
+    state[50:, 1:] = 0  # a hundred come in the second year, nobody in the third
+    everybody = Grouping(CITY, (CITY,), np.zeros(150, dtype=np.int64))
+    unknown = np.full(state.shape, -1)
+    rates = rates_of(History((2023, 2024, 2025), state, (everybody,), unknown, "synthetic"))
+    drawn = project(rates, 1, seed=3).whole.drawn[0].sum(axis=-1)
+    assert 0.35 < (drawn == 150).mean() < 0.65

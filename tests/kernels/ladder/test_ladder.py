@@ -115,6 +115,18 @@ def test_growth_within_bounds_contains_every_point(years, shares):
     assert low[0] - 1e-9 <= rate <= high[0] + 1e-9
 
 
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)).map(sorted), min_size=3, max_size=3),
+    st.lists(st.floats(0, 1), min_size=3, max_size=3),
+)
+def test_growth_of_years_that_may_be_nought_contains_every_point(years, shares):
+    points = [one(round(a + share * (b - a))) for (a, b), share in zip(years, shares, strict=True)]
+    exact = quantities.growth([(point, point) for point in points], zero_years=True)
+    low, high = quantities.growth([(one(a), one(b)) for a, b in years], zero_years=True)
+    if np.isfinite(exact[1][0]):
+        assert low[0] <= exact[0][0] + 1e-9 and exact[1][0] <= high[0] + 1e-9
+
+
 def test_growth_where_a_year_is_nought() -> None:
     def ends(*values: float) -> list[tuple[np.ndarray, np.ndarray]]:
         return [(one(value), one(value)) for value in values]

@@ -130,7 +130,7 @@ def _ahead(rates: Rates, steps: int, seed: int, draws: int) -> _Ahead:
     chosen, scale = year_draws(years, steps, draws, rng), year_scale(years, draws, rng)
     yearly = rates.moves.entered[:, 0]
     mean = yearly.mean(axis=0)
-    ratio = np.divide(yearly, mean, out=np.ones_like(yearly), where=(mean > 0) & (yearly > 0))
+    ratio = np.divide(yearly, mean, out=np.ones_like(yearly), where=mean > 0)  # a year without any has none
     met = [stretched(rates.yearly[at], rates.pooled, scale) for at in chosen.T]
     return _Ahead(met, [mean * ratio[at] ** scale[:, None] for at in chosen.T], rng)
 

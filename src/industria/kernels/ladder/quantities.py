@@ -63,9 +63,9 @@ def growth(years: Sequence[Ends], zero_years: bool = False) -> Ends:
 
     100 · mean((y₂ − y₁)/y₁, (y₃ − y₂)/y₂, …).
 
-    From y₁ = 0 nothing follows, unless `zero_years` (three years): where the first is surely 0 the last two
-    count alone, and where the second is surely 0 the rate is −100 (no points). Nothing follows from a level
-    that may be negative. Refuses `too-small` for one year. O(n · years).
+    From y₁ = 0 nothing follows, unless `zero_years` (three years): where the first is 0 the last two count
+    alone, and where the second is 0 the rate is −100 (no points); where they may be 0, so may the rate be.
+    Nothing follows from a level that may be negative. Refuses `too-small` for one year. O(n · years).
     """
     if len(years) < 2:
         raise Refused("too-small", years=len(years))
@@ -73,7 +73,11 @@ def growth(years: Sequence[Ends], zero_years: bool = False) -> Ends:
     low, high = mean(steps)
     if zero_years and len(years) == 3:
         first, second = ((years[k][0] == 0) & (years[k][1] == 0) for k in (0, 1))
+        perhaps, also = ((years[k][0] <= 0) & (years[k][1] >= 0) for k in (0, 1))
+        low = np.where(perhaps, np.minimum(low, steps[1][0]), low)
+        high = np.where(perhaps, np.maximum(high, steps[1][1]), high)
         low, high = np.where(first, steps[1][0], low), np.where(first, steps[1][1], high)
+        low = np.where(also, np.minimum(low, -100.0), low)
         low, high = np.where(second, -100.0, low), np.where(second, -100.0, high)
     return low, high
 
