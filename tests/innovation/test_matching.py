@@ -125,3 +125,18 @@ def test_mistakes_are_findings() -> None:
     empty = match(NEED_TABLE.assign(title_zh="<b></b>", title_en=None), RESULT_TABLE, model=None)
     assert len(empty) == 0 and empty.findings[0].code == "innovation.empty-texts"
     assert industria.innovation.match is match
+
+
+def test_each_reader_is_told_the_shared_terms_in_their_own_language() -> None:
+    needs = [{"need": "N", "title_en": "longer service life of cells", "title_zh": "延长电池寿命"}]
+    results = [
+        {"result": "R", "title_en": "Cells with longer service life", "title_zh": "长寿命电池",
+         "abstract_en": "The service life doubled.", "abstract_zh": "电池寿命延长一倍。"},
+        {"result": "S", "title_en": "Steel casting", "title_zh": "铸钢"},
+    ]  # fmt: skip
+    row = (
+        match(pd.DataFrame(needs), pd.DataFrame(results), top=1, model=None).to_pandas().to_dict("records")[0]
+    )
+    assert row["result"] == "R"
+    assert "service" in row["reason_en"] and "寿命" in row["reason_zh"]
+    assert row["similar_en"] == "The service life doubled." and row["similar_zh"] == "电池寿命延长一倍。"

@@ -17,6 +17,7 @@ from industria.innovation.matching import Matched
 from industria.innovation.objections import objections
 from industria.innovation.offers import Capacities, proposed
 from industria.innovation.shared_terms import MOST_TERMS, SharedTerms, nearest_sentence, told_terms
+from industria.innovation.terms import TextLanguage
 from industria.innovation.texts import LANGUAGES, Texts
 
 Row = dict[str, Any]
@@ -39,8 +40,13 @@ def match_rows(
     rows = []
     for at in range(len(pairs)):
         need, result = needs[pairs.need[at]], results[pairs.result[at]]
-        terms = shared.of(at)
-        reading = int(pairs.reading[at])
+        reading, result_at = int(pairs.reading[at]), int(pairs.result[at])
+        each = {language: shared.of(at, number) for number, language in enumerate(LANGUAGES)}
+        terms = each[LANGUAGES[reading]]
+        sentences = {
+            language: nearest_sentence(said, result_at, number, dict(each[language])) or None
+            for number, language in enumerate(LANGUAGES)
+        }
         row: Row = {
             "rank": int(pairs.place[at]), "score": float(pairs.score[at]),
             "wording": float(pairs.wording[at]), "sense": _known(pairs.sense[at]),
@@ -48,21 +54,26 @@ def match_rows(
             "vector_rank": int(pairs.vector_place[at]) or None, "read_in": LANGUAGES[reading],
             "translated": bool(translated[at]),
             "terms": "; ".join(told_terms(terms)[:MOST_TERMS]) or None,
-            "similar": nearest_sentence(said, int(pairs.result[at]), reading, dict(terms)) or None,
+            "similar": sentences[LANGUAGES[reading]],
+            **{f"similar_{language}": told for language, told in sentences.items()},
             "proposed": bool(taken[at]), "arrived": _arrived(result, since),
             "origin": _weaker(need, result),
         }  # fmt: skip
-        rows.append(row | _reasons(row, terms) | _against(need, result, bool(terms)))
+        rows.append(row | _reasons(row, terms, each) | _against(need, result, bool(terms)))
     return rows
 
 
-def _reasons(row: Row, terms: Sequence[tuple[str, float]]) -> Row:
-    named = told_terms(terms)[:3]
+def _reasons(
+    row: Row, terms: Sequence[tuple[str, float]], each: Mapping[TextLanguage, Sequence[tuple[str, float]]]
+) -> Row:
+    """Why they fit; terms are told in the reader's language where both texts have them."""
     en, zh = [], []
-    if named:
+    if terms:
+        named = told_terms(each["en"] or terms)[:3]
         asked = "translated terms" if row["translated"] else "terms"
         told = f"shares the {asked} {', '.join(named)}"
         en.append(f"{told} ({row['wording']:.0%} of what is asked)")
+        named = told_terms(each["zh"] or terms)[:3]
         asked = "译词" if row["translated"] else "用词"
         zh.append(f"共同{asked}：{'、'.join(named)}（占所需用词的{row['wording']:.0%}）")
     if row["sense"] is None:

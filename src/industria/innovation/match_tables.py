@@ -11,7 +11,8 @@ MATCHES = pa.schema([
     ("institute", TEXT), ("region", TEXT), ("field", TEXT), ("readiness", COUNT), ("licence", TEXT),
     ("published", TEXT), ("score", NUMBER), ("wording", NUMBER), ("sense", NUMBER), ("bm25", NUMBER),
     ("bm25_rank", COUNT), ("vector_rank", COUNT), ("read_in", TEXT), ("translated", FLAG), ("terms", TEXT),
-    ("similar", TEXT), ("against", TEXT), ("against_en", TEXT), ("against_zh", TEXT), ("reason_en", TEXT),
+    ("similar", TEXT), ("similar_en", TEXT), ("similar_zh", TEXT),
+    ("against", TEXT), ("against_en", TEXT), ("against_zh", TEXT), ("reason_en", TEXT),
     ("reason_zh", TEXT), ("proposed", FLAG), ("arrived", FLAG), ("inner", FLAG), ("origin", TEXT),
 ])  # fmt: skip
 """`matches`: one row a need and one of the results that fit it best. `inner`: the need is that of a firm."""

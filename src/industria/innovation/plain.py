@@ -27,7 +27,8 @@ from industria.result import Result
 
 SHOWN = (
     "rank", "score", "wording", "sense", "bm25", "bm25_rank", "vector_rank", "read_in", "translated", "terms",
-    "similar", "against", "against_en", "against_zh", "reason_en", "reason_zh", "proposed", "arrived",
+    "similar", "similar_en", "similar_zh", "against", "against_en", "against_zh", "reason_en", "reason_zh",
+    "proposed", "arrived",
 )  # fmt: skip
 BUNDLED = "bundled"
 

@@ -34,10 +34,13 @@ class SharedTerms:
         """The terms by their number."""
         return list(self.matched.index.vocabulary)
 
-    def of(self, pair: int) -> list[tuple[str, float]]:
-        """The terms of a pair and what each adds to its BM25 score, the most first."""
+    def of(self, pair: int, read_in: int | None = None) -> list[tuple[str, float]]:
+        """The terms of a pair and what each adds to its BM25 score, the most first.
+
+        `read_in`: the language, by its place in `LANGUAGES`; the one that counts where none is given.
+        """
         pairs = self.matched.pairs
-        reading = self.matched.readings[int(pairs.reading[pair])]
+        reading = self.matched.readings[int(pairs.reading[pair]) if read_in is None else read_in]
         asked, held = reading.counts, self.matched.index.weights
         row, column = int(pairs.need[pair]), int(pairs.result[pair])
         mine = slice(asked.indptr[row], asked.indptr[row + 1])

@@ -127,7 +127,8 @@ def _plain(value: float) -> Shown:
 
 
 def _why(row: Row) -> Shown:
-    similar = words(f"“{row['similar']}”", 160) if row["similar"] else NOTHING
+    told = both(row["similar_en"] or row["similar"], row["similar_zh"] or row["similar"], 160)
+    similar = Text(f"“{told.en}”", f"“{told.zh}”") if row["similar"] else NOTHING
     return Shown(both(row["reason_en"], row["reason_zh"], 240), "small", None, similar)
 
 
