@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from industria.enterprises.entity_resolution.plain import same_firm as same_firm
     from industria.enterprises.plain import score as score
     from industria.enterprises.plain import score_sheet as score_sheet
+    from industria.enterprises.policies.plain import entitlements as entitlements
     from industria.enterprises.reading import read_rule_set as read_rule_set
     from industria.enterprises.reading import rule_set_ids as rule_set_ids
     from industria.enterprises.rule_forms import RuleSet as RuleSet
@@ -23,10 +24,11 @@ _HOMES: dict[str, str] = {
     "rule_set_ids": "reading",
     "RuleSet": "rule_forms",
     "same_firm": "entity_resolution.plain",
+    "entitlements": "policies.plain",
 }
 """The module of each public function."""
 
-__all__ = ["RuleSet", "read_rule_set", "rule_set_ids", "same_firm", "score", "score_sheet"]
+__all__ = ["RuleSet", "entitlements", "read_rule_set", "rule_set_ids", "same_firm", "score", "score_sheet"]
 
 
 def __getattr__(name: str) -> Any:

@@ -22,6 +22,7 @@ from industria.register.settings import Settings, load_settings
 from industria.register.staging import LoadContext, region_spellings
 from industria.steps import Progress, no_progress
 from industria.workspace.folder import Folder
+from industria.workspace.own_instruments import own_instrument_tables
 from industria.workspace.own_rule_sets import own_rule_tables
 
 
@@ -50,8 +51,9 @@ def check(folder: Folder, scenario: str | None = None, progress: Progress = no_p
     if settings is None:
         return Checked(None, plan, findings=tuple(relative(findings, folder)))
     made = plan_tables(plan.plan) if plan.plan is not None else {}
-    own, found = own_rule_tables(folder)
-    made, findings = {**made, **own}, [*findings, *found]
+    for own_tables in (own_rule_tables, own_instrument_tables):
+        own, found = own_tables(folder)
+        made, findings = {**made, **own}, [*findings, *found]
     regions = regions_of(made)
     from_register = plan.plan is not None and plan.plan.regions_from is not None
     tables: dict[str, LoadedTable] = {}

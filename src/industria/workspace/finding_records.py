@@ -108,6 +108,13 @@ TEMPLATE_UNKNOWN = FindingRecord(
     Text("A new workspace starts from a bundled one.", "新工作区由内置工作区复制而来。"),
     Text("Did you mean {nearest}?", "是否指 {nearest}?"),
 )
+INSTRUMENT_TWICE = FindingRecord(
+    "workspace.instrument-twice",
+    Severity.ERROR,
+    Text("Two files give the instrument {given}.", "有两个文件定义了政策 {given}。"),
+    Text("Nobody could say which of them counts.", "无法确定以哪一个为准。"),
+    Text("Give one of them another id.", "请为其中之一改用其他 id。"),
+)
 RULE_SET_TWICE = FindingRecord(
     "workspace.rule-set-twice",
     Severity.ERROR,

@@ -44,7 +44,7 @@ def register_firms(tables: Tables) -> pa.Array:
 
 
 def named_firms(tables: Tables, known: pa.Array) -> tuple[list[Named], list[Named]]:
-    """Firms given by name, by table; and of each table the first identifier that nobody bears, and how many."""
+    """Firms given by name, by table; and the first identifier of a table that nobody bears, how many."""
     named: list[Named] = []
     strangers: list[Named] = []
     for table, column in POINTING.items():

@@ -78,15 +78,18 @@ def apply_instrument(
     instrument: Instrument, firms: Firms, places: Places, quantities: Mapping[str, Ends]
 ) -> Applied | None:
     """The instrument applied to every firm; None where nothing is said about who is entitled."""
-    rules = instrument.rules
-    if rules is None:
+    if instrument.rules is None:
         return None
-    size = len(firms)
-    scope = places.scope(instrument)
+    return apply_to(instrument, given_of(instrument, firms, quantities), places.scope(instrument))
+
+
+def apply_to(instrument: Instrument, ends: Mapping[str, Ends], scope: Verdicts) -> Applied:
+    """The instrument applied to firms with these inputs, `scope` saying which of them it is for."""
+    rules = instrument.rules
+    assert rules is not None
+    size = len(scope)
     rows = np.flatnonzero(scope != FAILS)
-    given = {
-        name: (low[rows], high[rows]) for name, (low, high) in given_of(instrument, firms, quantities).items()
-    }
+    given = {name: (low[rows], high[rows]) for name, (low, high) in ends.items()}
     bits, none = np.zeros(size, dtype=np.uint64), np.full(size, np.nan)
     verdict = np.full(size, FAILS, dtype=np.int8)
     made = Applied(instrument, verdict, np.zeros(size, dtype=np.bool_), none.copy(), none.copy(), bits.copy(),

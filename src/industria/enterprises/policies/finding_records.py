@@ -21,6 +21,14 @@ UNKNOWN_RULES = FindingRecord(
     Text("Write {nearest}; possible: {known}; or fill in the columns of conditions.",
          "请写 {nearest}；可用：{known}；或填写条件各列。"),
 )  # fmt: skip
+NEEDS_PLACES = FindingRecord(
+    "enterprises.instrument-needs-places",
+    Severity.ERROR,
+    Text("Instrument {instrument} is for one place or cluster.", "政策 {instrument} 限定地区或集群。"),
+    Text("A table alone does not tell which firms belong to it.", "仅凭表格无法判断企业是否属于该范围。"),
+    Text("Use a workspace, or give only firms of that place to a copy without `cluster` and `region`.",
+         "请在工作区中计算；或去除 cluster、region，并只给出该范围内的企业。"),
+)  # fmt: skip
 TOO_MANY_TOGETHER = FindingRecord(
     "enterprises.too-many-exclude-each-other",
     Severity.WARNING,

@@ -48,17 +48,17 @@ def read_instrument(given: str | Path) -> Instrument:
             [records.UNKNOWN_INSTRUMENT.at(given=str(given)[:80], nearest=near, known=", ".join(known))]
         )
     data, positions = toml_positions.load(Path(given))
-    return _read(data, Reader(str(given), positions))
+    return instrument_in(data, Reader(str(given), positions))
 
 
 @lru_cache(maxsize=64)
 def _bundled(name: str) -> Instrument:
     text = files("industria.enterprises.policies.national").joinpath(f"{name}.toml").read_text("utf-8")
     data, positions = toml_positions.loads(text, f"{name}.toml")
-    return _read(data, Reader(f"{name}.toml", positions))
+    return instrument_in(data, Reader(f"{name}.toml", positions))
 
 
-def _read(data: Mapping[str, Any], reader: Reader) -> Instrument:
+def instrument_in(data: Mapping[str, Any], reader: Reader) -> Instrument:
     """The instrument of a file, every part of it checked."""
     for name in ("instrument", "benefit"):
         if name not in data:

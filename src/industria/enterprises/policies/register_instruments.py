@@ -1,7 +1,8 @@
 """Owns the instruments of a register: rows that follow rules of the program, or state conditions in columns.
 
-Comes in: `instruments`. Goes out: `Instrument`s in the order of the table; findings for rules that do not
-exist. A row without rules, conditions and benefit says nothing of who is entitled.
+Comes in: `instruments`, and the files that a workspace adds. Goes out: `Instrument`s in the order of the
+table, then files that no row names; findings for rules that do not exist. A row without rules, conditions and
+benefit says nothing of who is entitled.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from industria.enterprises.policies import finding_records as records
 from industria.enterprises.policies.instrument_forms import Benefit, Instrument
 from industria.enterprises.policies.instrument_reading import national_instruments, read_instrument
+from industria.enterprises.policies.own_instruments import own_instruments
 from industria.enterprises.rule_forms import Condition, Input, Measure, RuleSet, Threshold
 from industria.findings import Text, Where
 from industria.glossary.counts import COUNT_RUNGS
@@ -37,18 +39,24 @@ HOLDS = "holds_the_rung"
 
 
 def instruments_of(tables: Tables, report: bool = True) -> list[Instrument]:
-    """Every instrument of the register."""
-    if not tables.has("instruments"):
-        return []
-    found = []
-    for row in tables.read("instruments").to_pylist():
-        found.append(_instrument(tables, row, report))
-    return found
+    """Every instrument of the register, and those that the workspace adds itself.
+
+    A row follows a file whose id its `rules` name, or, where it names none, that has its own id; a file comes
+    before the program's instrument of the same id.
+    """
+    own = own_instruments(tables)
+    rows = tables.read("instruments").to_pylist() if tables.has("instruments") else []
+    followed = {row.get("rules") or row["instrument"] for row in rows}
+    found = [_instrument(tables, row, own, report) for row in rows]
+    return [*found, *(one for name, one in own.items() if name not in followed)]
 
 
-def _instrument(tables: Tables, row: Row, report: bool) -> Instrument:
+def _instrument(tables: Tables, row: Row, own: Mapping[str, Instrument], report: bool) -> Instrument:
     given = row.get("rules")
-    known = national_instruments()
+    file = own.get(given or row["instrument"])
+    if file is not None:
+        return _of_program(row, file)
+    known = (*own, *national_instruments())
     if given in known:
         return _of_program(row, read_instrument(given))
     if given and report:
@@ -71,13 +79,15 @@ def _instrument(tables: Tables, row: Row, report: bool) -> Instrument:
 
 
 def _of_program(row: Row, rules: Instrument) -> Instrument:
-    """The instrument of the program under the name, dates and place that the register gives it."""
+    """The instrument of a file under the name, dates and place that the register gives it."""
     return replace(
         rules, id=row["instrument"], kind=row["instrument_kind"] or rules.kind, name=_name(row, rules.name),
         issuer=row.get("issuer") or rules.issuer, valid_from=row.get("valid_from") or rules.valid_from,
         valid_until=row.get("valid_to") or rules.valid_until, selects=row.get("selects") or rules.selects,
         one_of=row.get("one_of") or rules.one_of, cluster=row.get("cluster") or rules.cluster,
-        region=row.get("region") or rules.region, budget=row.get("amount"), origin=row.get("origin") or "",
+        region=row.get("region") or rules.region,
+        budget=rules.budget if row.get("amount") is None else row["amount"],
+        origin=row.get("origin") or "",
     )  # fmt: skip
 
 

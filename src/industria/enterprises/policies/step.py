@@ -1,6 +1,7 @@
 """Owns the step of policy entitlement: who is entitled to what, what it is worth, what was not claimed.
 
-Comes in: `instruments`, `claims`, the firms with what the ladder knows of them, the plan's clusters and
+Comes in: `instruments`, files of the workspace's own, `claims`, the firms with what the ladder knows of
+them, the plan's clusters and
 regions. Goes out: `entitlements`, `instrument_costs`; empty without firms or instruments.
 """
 
@@ -12,6 +13,7 @@ from typing import Any
 from industria.enterprises.policies.cost_rows import cost_rows
 from industria.enterprises.policies.entitlement_explanation import explain_cost, explain_entitlement
 from industria.enterprises.policies.entitlement_rows import entitlement_rows
+from industria.enterprises.policies.own_instruments import TABLE as OWN
 from industria.enterprises.policies.schemas import SCHEMAS
 from industria.enterprises.policies.together import entitled_of
 from industria.steps import Step, Tables
@@ -27,9 +29,9 @@ def run(tables: Tables) -> Mapping[str, Any]:
 
 STEP = Step(
     "entitlements",
-    1,
-    ("enterprises", "firm_facts", "recognitions", "instruments", "claims", "plan_clusters", "plan_membership",
-     "plan_tags", "plan_region", "plan_regions", "plan_region_relations"),
+    2,
+    ("enterprises", "firm_facts", "recognitions", "instruments", OWN, "claims", "plan_clusters",
+     "plan_membership", "plan_tags", "plan_region", "plan_regions", "plan_region_relations"),
     tuple(SCHEMAS),
     run,
     {"entitlements": explain_entitlement, "instrument_costs": explain_cost},

@@ -5,7 +5,7 @@ Comes in: the tables of a run. Goes out: `Entitled`: everything that rows and ex
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from industria.enterprises.policies.firm_scope import Places, places_of
 from industria.enterprises.policies.instrument_forms import Instrument
 from industria.enterprises.policies.register_instruments import instruments_of
 from industria.enterprises.standing.firms import Firms, read_firm, read_firms
+from industria.findings import Finding
 from industria.kernels.arrays import Booleans, Floats
 from industria.kernels.entitlement.exclusion import MOST_TOGETHER, best_combination
 from industria.kernels.ladder.verdicts import CANNOT_TELL, MEETS
@@ -88,7 +89,7 @@ def entitled_of(
         made = apply_instrument(instrument, firms, places, quantities) if state == OPEN else None
         if made is not None:
             applied[at] = made
-    best, sure = _best(tables, found, applied, report)
+    best, sure = best_of(found, applied, tables.report if report else None)
     claims = claims_of(tables, firms.table["enterprise"], firms.period)
     return Entitled(firms, places, found, states, applied, claims, best, sure)
 
@@ -103,10 +104,12 @@ def state_of(instrument: Instrument, firms: Firms) -> str:
     return COMING if instrument.valid_from > day else ENDED
 
 
-def _best(
-    tables: Tables, instruments: Sequence[Instrument], applied: Mapping[int, Applied], report: bool
+def best_of(
+    instruments: Sequence[Instrument],
+    applied: Mapping[int, Applied],
+    complain: Callable[[Finding], None] | None = None,
 ) -> tuple[dict[int, Booleans], dict[int, Booleans]]:
-    """The best combination of every firm among what it is entitled to."""
+    """The best combination of every firm among what it is entitled to, and whether it is so for sure."""
     best = {at: made.verdict == MEETS for at, made in applied.items()}
     sure = dict(best)
     groups: dict[str, list[int]] = {}
@@ -120,8 +123,8 @@ def _best(
         try:
             chosen, certain = best_combination(low, high, ~np.eye(len(members), dtype=np.bool_))
         except Refused:
-            if report:
-                tables.report(
+            if complain is not None:
+                complain(
                     records.TOO_MANY_TOGETHER.at(number=len(members), most=MOST_TOGETHER, group=name[:60])
                 )
             continue

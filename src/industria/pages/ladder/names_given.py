@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from industria.charts.formats import plain
 from industria.charts.rows import Row
 from industria.findings import Text
 from industria.glossary import COLUMNS
@@ -74,7 +75,14 @@ def _meant(row: Row) -> Shown:
     if row["enterprise"] is None:
         return Shown(words("–"))
     name = both(row["name_en"] or row["enterprise"], row["name_zh"] or row["enterprise"], 80)
-    return Shown(name, "name", None, words(row["enterprise"], 40), to=f"enterprise/{row['enterprise']}")
+    known = [str(row[one]) for one in ("name_zh", "name_en") if row[one]]
+    under = Text(  # the name in the other language as well, to compare with what was given
+        *(
+            plain(" · ".join([row["enterprise"], *(o for o in known if o != shown)]), 120)
+            for shown in (name.en, name.zh)
+        )
+    )
+    return Shown(name, "name", None, under, to=f"enterprise/{row['enterprise']}")
 
 
 def _probability(row: Row) -> Shown:
