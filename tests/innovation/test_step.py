@@ -11,6 +11,7 @@ from industria.findings import FindingError
 from industria.innovation import step
 from industria.innovation.asked_text import DEFAULTS, explain_text_match, text_matches, tidy_text
 from industria.innovation.match_explanation import explain_match
+from industria.innovation.match_rows import assignment_rows
 from industria.innovation.match_tables import SCHEMAS
 from industria.provenance import Derivation
 from industria.steps import no_progress
@@ -101,3 +102,24 @@ def test_hostile_text_is_inert() -> None:
             assert "<script" not in told and "\x1b" not in told and "\u202e" not in told and len(told) < 400
     texts = step.texts_of([needs[1]], "need", step.NEED_FIELDS)
     assert texts.terms["en"][0] == ["broken", "coating"]
+
+
+def test_a_better_result_that_is_not_free_serves_no_other_need_and_is_no_rival() -> None:
+    row = {"need": "N1", "enterprise": None, "inner": False, "against": None}
+    listed = [
+        row
+        | {
+            "result": "taken",
+            "rank": 1,
+            "score": 0.9,
+            "proposed": False,
+            "against": "readiness-low;not-free",
+        },
+        row | {"result": "busy", "rank": 2, "score": 0.8, "proposed": False},
+        row | {"result": "given", "rank": 3, "score": 0.7, "proposed": True},
+        row | {"result": "also", "rank": 4, "score": 0.6, "proposed": False, "against": "not-free"},
+        row | {"result": "next", "rank": 5, "score": 0.5, "proposed": False},
+    ]
+    (made,) = assignment_rows(listed)
+    assert (made["passed_over"], made["rival"], made["margin"]) == (1, "next", 0.2)
+    assert made["reason_en"] == "busy fit better and serve other needs"

@@ -125,13 +125,18 @@ def assignment_rows(rows: Sequence[Row]) -> list[Row]:
         by_need.setdefault(row["need"], []).append(row)
     made = []
     for listed in by_need.values():
-        left = [row for row in listed if not row["proposed"]]
+        left = [row for row in listed if not row["proposed"] and _free(row)]
         for row in listed:
             if row["proposed"]:
                 passed = [one for one in left if one["rank"] < row["rank"]]
                 rival = next((one for one in left if one["rank"] > row["rank"]), None)
                 made.append(_assigned(row, passed, rival))
     return made
+
+
+def _free(row: Row) -> bool:
+    """Whether a result may be proposed at all: one that is not free serves no other need either."""
+    return "not-free" not in str(row.get("against") or "").split(";")
 
 
 def _assigned(row: Row, passed: Sequence[Row], rival: Row | None) -> Row:

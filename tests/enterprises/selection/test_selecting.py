@@ -117,3 +117,15 @@ def test_a_table_that_the_run_lacks_is_named(tables, choices):
         count_enterprises(tables, asked)
     assert raised.value.findings[0].code == "enterprises.table-wanted"
     assert "projects" in raised.value.findings[0].what("en")
+
+
+def test_how_a_holder_stands_is_not_open_to_one_who_does_not_hold(tables, choices):
+    rows = tables.read("ladder", ["enterprise", "rule_set", "standing"]).to_pylist()
+    own = {row["enterprise"]: row["standing"] for row in rows if row["rule_set"] == "hnte"}
+    holders = {"safe", "unsure", "at-risk"}
+    assert "unsure" in own.values()
+    for word in ("nearly", "fails", "unsure", "at-risk"):
+        met, open_ = three(tables, choices, f"standing=hnte:{word}")
+        wanted = {"cannot-tell", "judged"} | (holders & {"unsure"} if word in holders else set())
+        assert set(met) == {firm for firm, standing in own.items() if standing == word}
+        assert set(open_) == {firm for firm, standing in own.items() if standing in wanted - {word}}

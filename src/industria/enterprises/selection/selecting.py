@@ -6,7 +6,7 @@ Comes in: tables of a run, conditions. Goes out: counts that add up to all enter
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -38,6 +38,8 @@ USUAL = ("revenue", "employment", "rd_intensity")
 """Figures shown where no others are asked for."""
 PLAIN = ("enterprise", "name_zh", "name_en", "region", "industry", "rung", "founded", "origin")
 NUMBERS = ("number", "share")
+OF_HOLDERS = frozenset({"safe", "unsure", "at-risk"})
+"""Standings that only firms have which hold the rung."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,10 @@ def _test(session: Session, tables: Tables, asked: Asked, period: str) -> Test:
         answers = cluster_answers(tables, [str(one) for one in values], period)
         return Test(Pairs(answers, (KEY,)), operator, values)  # type: ignore[arg-type]
     source = _source(session, tables, criterion, period)
+    if criterion.name == "standing" and isinstance(source, ListedIn):
+        words = {str(one).partition(":")[2] or source.yes[0] for one in values}
+        if not words & OF_HOLDERS:  # whoever holds the rung does not stand like one who does not
+            source = replace(source, open=tuple(one for one in source.open if one not in OF_HOLDERS))
     if criterion.name.startswith("has_"):
         wanted = bool(values[0]) == (operator == "=")
         return Test(source, "=" if wanted else "!=", ())
