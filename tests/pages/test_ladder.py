@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from industria.enterprises.standing.step import run
 from industria.pages.facts import Facts
-from industria.pages.ladder import section
+from industria.pages.ladder import firms, section
 from industria.pages.ladder.choice import LadderChoice, ladder_choice
 from industria.pages.places import on_the_ladder
 from industria.pages.view import TableView, Words
@@ -46,12 +46,10 @@ def test_inside_the_page_says_who_is_next_and_who_may_slip() -> None:
     assert rungs["technology SME"][1:] == ["3", "3", "1", "0", "1", "1", "1", "1"]
     assert "Little giant, 2026 rules" in rungs
     following = cells(listed["Who is next, and what it lacks"])
-    assert ["Ready", "0", "Meets the rules and does not hold it."] in [
-        [row[0], *row[2:]] for row in following
-    ]
+    assert ["Ready", "0", "Meets the rules and does not hold it."] in following
     slipping = {row[0]: row for row in cells(listed["Who may slip"])}
-    assert set(slipping) == {"Outgrew", "Lapsed"} and slipping["Outgrew"][2] == "2025-12-31"
-    assert "at most 500 staff" in slipping["Outgrew"][3]
+    assert set(slipping) == {"Outgrew", "Lapsed"} and slipping["Outgrew"][1] == "2025-12-31"
+    assert "at most 500 staff" in slipping["Outgrew"][2]
     assert cells(listed["What to ask first"])
 
 
@@ -112,3 +110,32 @@ def test_text_from_outside_stays_text() -> None:
     listed = tables_of(section.blocks(facts(ladder=table), LadderChoice()))["Who may slip"]
     for row in cells(listed):
         assert len(row[0]) <= 100 and "\u202e" not in row[0] and "\x00" not in row[0]
+
+
+def test_of_every_standing_the_first_firms_are_seen() -> None:
+    rows = [
+        {"standing": name, "enterprise": at} for at, name in enumerate(["qualifies"] * 5 + ["nearly"] * 5)
+    ]
+    assert [row["enterprise"] for row in firms._first_of_each(rows, 3)] == [0, 1, 5]
+    assert firms._first_of_each(rows, 25) == rows
+
+
+def test_rungs_with_targets_stand_open_and_the_others_are_folded() -> None:
+    targets = pa.table({"rung": ["high-tech", None]})
+    rows = dict(run(small_town()))["ladder"].to_pylist()  # type: ignore[arg-type]
+    also = [{**row, "standing": "nearly", "next_rung": True} for row in rows if row["rule_set"] == "hnte"]
+    ladder = pa.Table.from_pylist([*(row for row in rows if row["rule_set"] != "hnte"), *also], None)
+    listed = tables_of(section.blocks(facts(ladder=ladder, count_targets=targets), LadderChoice()))
+    shown, others = (listed["Who is next, and what it lacks" + tail] for tail in ("", ": the other rungs"))
+    assert [group.heading.en for group in shown.groups] == ["high-tech enterprise: 8 firms, 3 of them"]
+    assert not shown.folded and others.folded and others.inner and others.source is None
+    assert any(group.heading.en.startswith("technology SME") for group in others.groups)
+
+
+def test_the_nearest_way_stands_under_what_is_missing() -> None:
+    rows = dict(run(small_town()))["ladder"].to_pylist()  # type: ignore[arg-type]
+    ladder = pa.Table.from_pylist(
+        [{**row, "path_en": "debt ratio 60% → 55%", "path_zh": "负债率"} for row in rows]
+    )
+    table = tables_of(section.blocks(facts(ladder=ladder), LadderChoice()))["Who may slip"]
+    assert table.groups[0].lines[0].cells[-1].under.en == "Nearest way: debt ratio 60% → 55%"

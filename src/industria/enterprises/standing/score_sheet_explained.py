@@ -24,7 +24,7 @@ from industria.enterprises.standing.in_force import applied_rule_sets
 from industria.enterprises.standing.input_sources import InputSources
 from industria.enterprises.standing.one_firm import OneFirm
 from industria.enterprises.standing.own_rules import own_rule_sets
-from industria.enterprises.standing.ways import leg_text, ways
+from industria.enterprises.standing.ways import leg_text, share_text, ways
 from industria.findings import Language
 from industria.kernels.ladder.quantities import Ends
 from industria.kernels.ladder.verdicts import CANNOT_TELL, FAILS, MEETS
@@ -114,7 +114,7 @@ class _Sheet:
             change = say.RAISE if up else say.LOWER
             item = int(one.item[0])
             if item == SEVERAL:
-                notes.append(words.say(say.BY_SEVERAL, change=f"{gap:.1%}"))
+                notes.append(words.say(say.BY_SEVERAL, change=share_text(gap)))
             elif item >= 0:
                 items = [entry for part in self.rules.parts for entry in part.items]
                 notes.append(
@@ -238,7 +238,7 @@ class _Sheet:
             for leg in way.legs
         )  # fmt: skip
         priced = [leg for leg in way.legs if leg.change is not None]
-        told = self.words.say(say.LARGEST, change=f"{way.largest:.1%}") if priced else ""
+        told = self.words.say(say.LARGEST, change=share_text(way.largest)) if priced else ""
         return [
             Derivation(self.words.say(say.WAY), told, note=self.words.say(say.WAY_NOTE), inputs=moves,
                        column="path", of_one=True)

@@ -69,13 +69,12 @@ def leg_text(rules: RuleSet, leg: Leg, language: Language | None) -> str:
         name = leg.item.text[language] if alone else measure_words(rules, leg.measure, language)
     entry = rules.inputs.get(leg.measure)
     if entry is not None and entry.kind == "yes-no":
-        return f"{name}{YES[language]}" if leg.target else f"{name}{NO[language]}"
+        return name + (YES if leg.target else NO)[language]
     percent = "%" if _in_percent(rules, leg.measure) else ""
     moved = f"{name} {_short(leg.value)}{percent} → {_short(leg.target)}{percent}"
     if leg.change is None:
         return moved
-    share = np.ceil(leg.change * 1000 - 1e-9) / 10
-    change = f"{'+' if leg.target > leg.value else '−'}{share:,.1f}%"
+    change = ("+" if leg.target > leg.value else "−") + share_text(leg.change)
     return f"{moved}（{change}）" if language == "zh" else f"{moved} ({change})"
 
 
@@ -91,6 +90,11 @@ def measure_words(rules: RuleSet, name: str, language: Language) -> str:
     return say.measure_name(
         measure, [measure_words(rules, part, language) for part in measure.parts], language
     )
+
+
+def share_text(share: float) -> str:
+    """A relative change in per cent, rounded up so that it is enough."""
+    return f"{np.ceil(share * 1000 - 1e-9) / 10:,.1f}%"
 
 
 def _in_percent(rules: RuleSet, name: str) -> bool:

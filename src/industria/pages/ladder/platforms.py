@@ -41,7 +41,8 @@ def _counts(rows: list[Row]) -> TableView | None:
             for row in own
         ]  # fmt: skip
         groups.append(Group(lines, said("platform_level", level)))
-    return TableView(CAPTION, heads, groups, source=("platform_counts", ())) if groups else None
+    source = ("platform_counts", ())
+    return TableView(CAPTION, heads, groups, folded=True, source=source) if groups else None
 
 
 def _gaps(rows: list[Row]) -> TableView | None:

@@ -48,7 +48,7 @@ def blocks(facts: Facts, choice: LadderChoice) -> list[object]:
     if facts.given.safe:
         made.append(Words([firms.OFFICE], "gap"))
     else:
-        made += [firms.climbing(facts, choice), firms.slipping(facts, choice), firms.asks(facts, choice)]
+        made += [*firms.climbing(facts, choice), *firms.slipping(facts, choice), firms.asks(facts, choice)]
     made += [] if choice.rules else platforms.tables(facts)
     if not (facts.given.safe or choice.rules):
         made.append(names_given.named(facts))
