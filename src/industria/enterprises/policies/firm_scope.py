@@ -92,7 +92,7 @@ def _tagged(tables: Tables, firms: Firms, clusters: dict[str, Verdicts]) -> None
 
 
 def _regions(tables: Tables) -> dict[str, dict[str, int]]:
-    """For every region those that lie in it, and those that overlap it."""
+    """For every region those that lie in it, directly or through others, and those that overlap it."""
     found: dict[str, dict[str, int]] = {}
     every: list[str] = []
     if tables.has("plan_regions"):
@@ -110,4 +110,20 @@ def _regions(tables: Tables) -> dict[str, dict[str, int]]:
     if tables.has("plan_region"):
         for row in tables.read("plan_region", ["region"]).to_pylist():
             found.setdefault(row["region"], {}).update(dict.fromkeys(every, MEETS))
+    return {region: _through(found, region) for region in found}
+
+
+def _through(within: Mapping[str, Mapping[str, int]], region: str) -> dict[str, int]:
+    """What lies in a region, in what lies in it, and so on; what only overlaps on the way cannot be told."""
+    found: dict[str, int] = {}
+    waiting = [(region, MEETS)]
+    while waiting:
+        place, sure = waiting.pop()
+        for other, verdict in within.get(place, {}).items():
+            here = min(sure, verdict)
+            inside = verdict == MEETS  # of what overlaps only itself is told, not what overlaps that
+            if other != region and here > found.get(other, FAILS):
+                found[other] = here
+                if inside:
+                    waiting.append((other, here))
     return found
