@@ -44,8 +44,8 @@ def test_every_instrument_with_what_it_costs_and_who_took_it() -> None:
     blocks = section.blocks(facts())
     listed = {row[0]: row for row in cells(tables(blocks)["What each instrument costs over the register"])}
     assert set(listed) == {"GRANT", "SUM", "HERE", "LIST", *NATIONAL}
-    assert listed["GRANT"][2] == "3" and listed["GRANT"][5].startswith("33.3")
-    assert listed["SUM"][5] == "no list" and listed["LIST"][7] == "review"
+    assert listed["GRANT"][1] == "3" and listed["GRANT"][4].startswith("33.3")
+    assert listed["SUM"][4] == "no list" and listed["LIST"][6] == "review"
     assert "7 instruments say who is entitled; 2 more" in words(blocks)
     assert "7项政策载明享受条件" in words(blocks, "zh")
     assert {row[0] for row in cells(tables(blocks)["Instruments that do not say who is entitled"])} == {
@@ -60,8 +60,8 @@ def test_outside_no_single_firm_and_no_small_sum_is_told() -> None:
     outside = facts(safe=True)
     blocks = section.blocks(outside)
     listed = {row[0]: row for row in cells(tables(blocks)["What each instrument costs over the register"])}
-    assert listed["HERE"][2] == "withheld" and listed["HERE"][3] == "withheld"
-    assert listed["SUM"][2] == "4"
+    assert listed["HERE"][1] == "withheld" and listed["HERE"][2] == "withheld"
+    assert listed["SUM"][1] == "4"
     assert "Firms that leave most unclaimed" not in tables(blocks)
     assert entitled.blocks(outside, "A") == []
     one = tables(instrument.blocks(outside, "GRANT", NOTHING_TRIED))

@@ -47,7 +47,7 @@ class Sides:
 
 
 def cost_rows(entitled: Entitled) -> pa.Table:
-    """The table `instrument_costs`, in the order of the register."""
+    """The table `instrument_costs` in the order of the register: totals, places, then those without rules."""
     rows: list[Row] = []
     origin = origin_of(entitled)
     for at, instrument in enumerate(entitled.instruments):
@@ -76,6 +76,7 @@ def cost_rows(entitled: Entitled) -> pa.Table:
             | {"scope": TOTAL, "place": EVERYWHERE, "inner_money": False}
         )
         rows += [head | row for row in _by_place(entitled, made, sides)]
+    rows.sort(key=lambda row: ("firms" not in row, row["scope"] != TOTAL))
     return pa.Table.from_pylist(rows, INSTRUMENT_COSTS)
 
 

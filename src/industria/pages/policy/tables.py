@@ -14,6 +14,7 @@ from industria.pages.policy import cells
 from industria.pages.view import Column, Group, Line, Shown, TableView, both, number, said, words
 
 ALL = Text("What each instrument costs over the register", "各政策工具测算")
+OFFER = Text("Instrument, and what it gives", "政策工具及支持内容")
 ASK = Text("What to ask first", "首先应问")
 FIRMS = Text("Firms that leave most unclaimed", "未享受金额最大的企业")
 SILENT = Text("Instruments that do not say who is entitled", "未载明享受条件的政策")
@@ -28,15 +29,15 @@ NOTE = Text(
 def all_instruments(rows: list[Row]) -> TableView:
     """A row an instrument that is open."""
     heads = (
-        Column(COLUMNS["instrument"], wide=True), Column(COLUMNS["what_it_gives"], wide=True),
-        Column(COLUMNS["entitled_firms"], "right"), Column(COLUMNS["register_cost"], "right"),
+        Column(OFFER, wide=True), Column(COLUMNS["entitled_firms"], "right"),
+        Column(COLUMNS["register_cost"], "right"),
         Column(COLUMNS["money_in_it"], "right"), Column(COLUMNS["take_up"], "right"),
         Column(COLUMNS["unclaimed"], "right"), Column(COLUMNS["fair_review"], wide=True),
     )  # fmt: skip
     lines = [
         Line([
-            cells.named(row), Shown(both(row["terms_en"], row["terms_zh"], 160), "small"),
-            cells.count(row, "firms", cells.cannot_tell_under(row)), cells.money(row, "cost"),
+            cells.offered(row), cells.count(row, "firms", cells.cannot_tell_under(row)),
+            cells.money(row, "cost"),
             cells.budget(row), cells.take_up(row), _unclaimed(row), cells.review(row),
         ])
         for row in rows
