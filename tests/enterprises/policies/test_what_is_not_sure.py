@@ -77,3 +77,21 @@ def test_that_one_firm_or_two_meet_the_conditions_is_not_told_outside() -> None:
     assert cost({"instrument_costs": costs}, "HERE")["review"] is True
     assert (told["HERE"]["review"], told["HERE"]["review_en"], told["HERE"]["firms"]) == (None, None, None)
     assert told["LIST"]["review"] is True
+
+
+def test_of_equals_the_order_of_the_file_does_not_decide() -> None:
+    sums = tuple(
+        {
+            "instrument": name,
+            "instrument_kind": "grant",
+            "paid_sum": 1000.0,
+            "one_of": "sum",
+            "selects": "rule",
+        }
+        for name in "QPR"
+    )
+    told = []
+    for given in (sums, sums[::-1]):
+        made = dict(run(city(instruments=given, claims=())))
+        told.append({name: cost(made, name)["cost_low"] for name in "PQR"})
+    assert told == [{"P": 6000.0, "Q": 0.0, "R": 0.0}] * 2

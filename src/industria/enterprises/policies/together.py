@@ -119,6 +119,9 @@ def best_of(
     for name, members in groups.items():
         if len(members) < 2:
             continue
+        members.sort(
+            key=lambda k: instruments[k].id
+        )  # of equals the first by its id, whatever the file's order
         low, high = (np.stack([_worth(applied[k], end) for k in members], axis=1) for end in ("low", "high"))
         try:
             chosen, certain = best_combination(low, high, ~np.eye(len(members), dtype=np.bool_))
