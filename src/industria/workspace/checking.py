@@ -24,6 +24,7 @@ from industria.steps import Progress, no_progress
 from industria.workspace.folder import Folder
 from industria.workspace.own_instruments import own_instrument_tables
 from industria.workspace.own_rule_sets import own_rule_tables
+from industria.workspace.own_rungs import contract_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def check(folder: Folder, scenario: str | None = None, progress: Progress = no_p
         # the table that supplies the regions is read before any region is known
         known = [] if from_register and name == "regions" else regions
         loaded = load_table(
-            CONTRACTS[name], settings.of(name), load_context(folder, settings, known, progress)
+            contract_of(name, made), settings.of(name), load_context(folder, settings, known, progress)
         )
         tables[name] = loaded
         findings += loaded.findings
@@ -105,7 +106,7 @@ def load_context(folder: Folder, settings: Settings, regions: Any, progress: Pro
 
 def regions_of(made: dict[str, Any]) -> list[dict[str, Any]]:
     """The regions that the plan names, the plan region among them; none where the register supplies them."""
-    if not made or not made["plan_regions"].num_rows:
+    if "plan_regions" not in made or not made["plan_regions"].num_rows:
         return []
     columns = ["region", "name_zh", "name_en"]
     rows: list[dict[str, Any]] = made["plan_regions"].select(columns).to_pylist()

@@ -18,7 +18,6 @@ import pyarrow.parquet as pq
 from industria.engine.store import write_text
 from industria.findings import Finding, FindingError, Where
 from industria.register.answer_sheet import is_answer_sheet
-from industria.register.contracts import CONTRACTS
 from industria.register.first_look import FirstLook, first_look
 from industria.register.loading import load_table
 from industria.register.rejects import REJECTS_SCHEMA, export_rejects
@@ -27,6 +26,8 @@ from industria.register.snapshots import finding_as_data, finding_from_data, sna
 from industria.steps import Progress, no_progress
 from industria.workspace.checking import judged, load_context, relative
 from industria.workspace.folder import Folder
+from industria.workspace.own_rule_sets import own_rule_tables
+from industria.workspace.own_rungs import contract_of
 from industria.workspace.upload_context import keys_taken, mends_known, regions_known
 from industria.workspace.upload_findings import UPLOAD_DONE
 from industria.workspace.upload_records import Upload, find_upload, held, place_of
@@ -140,7 +141,7 @@ def try_held(
     folder: Folder, upload: Upload, said: UploadSettings, replaces: str | None, progress: Progress
 ) -> Trial:
     """Try an upload that is held already. A sheet of answers corrects what left its figures open."""
-    place, contract = place_of(folder, upload), CONTRACTS[upload.table]
+    place, contract = place_of(folder, upload), contract_of(upload.table, own_rule_tables(folder)[0])
     found = prospect(folder, upload, said, upload.file, replaces)
     findings = list(found.findings)
     plainly = Source(table=upload.table, file=upload.file)
