@@ -70,7 +70,7 @@ def _money(row: Row, name: str) -> Shown:
     value, low, high = row[name], row[f"{name}_low"], row[f"{name}_high"]
     if value is None and low is None and high is None:
         in_kind = name == "worth" and row["worth_status"] is None
-        return Shown(cells.IN_KIND, "num small") if in_kind else Shown(NOTHING)
+        return Shown(cells.IN_KIND, "num small brief") if in_kind else Shown(NOTHING)
     estimated = row["worth_status"] == "estimated" and value is not None
     status = "estimated" if estimated else "observed" if value is not None else "inequality"
     return number(Cell(value, status, low, high, "CNY"), why=why("entitlements", row, name))

@@ -36,7 +36,7 @@ def offered(row: Row) -> Shown:
     kind = said("instrument_kind", row["instrument_kind"])
     given = both(row["terms_en"], row["terms_zh"], 160)
     known = bool(row["terms_en"] or row["terms_zh"])
-    under = Text(f"{kind.en}: {given.en}", f"{kind.zh}：{given.zh}") if known else kind
+    under = Text(f"{kind.en} · {given.en}", f"{kind.zh} · {given.zh}") if known else kind
     return Shown(name_of(row), "name", None, under, to=f"policy/{row['instrument']}")
 
 
@@ -54,7 +54,7 @@ def money(row: Row, name: str, under: Text = NOTHING) -> Shown:
     hidden = row["inner"] or row["inner_money"]
     if row[name] is None and row[f"{name}_low"] is None and row[f"{name}_high"] is None:
         if name == "cost" and row["cost_status"] is None and not hidden:
-            return Shown(IN_KIND, "num small")
+            return Shown(IN_KIND, "num small brief")
         return absent("suppressed" if hidden else None)
     return number(cell_of(row, name), under=under, why=why(TABLE, row, name))
 
@@ -100,7 +100,7 @@ def _part(low: float, high: float | None) -> str:
 def take_up(row: Row) -> Shown:
     """The part of the entitled firms that received it."""
     if row["claimants"] is None and not row["inner"]:
-        return Shown(Text("no list", "无名单"), "num small")
+        return Shown(Text("no list", "无名单"), "num small brief")
     if row["take_up"] is None:
         return absent("suppressed" if row["inner"] else None)
     return fraction(row["take_up"], why=why(TABLE, row, "take_up"))
