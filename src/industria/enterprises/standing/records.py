@@ -27,17 +27,37 @@ _RECORDS = (
     MeasureRecord(
         "ladder_nearest_change",
         Text("largest change that a firm needs", "达标所需最大变动"),
-        "max over failed criteria of |t − x| / |x|; of a score, of the nearest line of the point table",
+        "max over failed criteria of |t − x| / |x|; of a score, the least M such that all lines, each moved by "
+        "M at most, reach it",
         "fraction",
         ("firm", "rule set"),
         Text(
             "How far a firm is from a rung: the largest relative change that one criterion needs.",
             "企业与某层级的距离：单项条件所需的最大相对变动。",
         ),
-        "Ours. It is no cost: what a change would cost is not known.",
+        "Ours; the least largest change: Edmonds and Fulkerson (1970), Bottleneck extrema, J. Combinatorial "
+        "Theory 8. It is no cost: what a change would cost is not known.",
         Text(
             "Nearly: one or two criteria failed, each within 20 %, nothing else open but what experts say.",
             "接近达标：不达标条件不超过两项，各在20%以内，且除评审外无其他未知项。",
+        ),
+    ),
+    MeasureRecord(
+        "ladder_path",
+        Text("nearest way to the points that are lacking", "得分最近路径"),
+        "lexicographic min over moves, one a line at most, of (#steps, max |t − x| / |x|, Σ |t − x| / |x|)",
+        "moves",
+        ("firm", "rule set"),
+        Text(
+            "Which lines of the point table to bring where, together, so that the points suffice.",
+            "应将评分表中哪些项目提高到何值，方可补足得分。",
+        ),
+        "Multiple-choice knapsack: Sinha and Zoltners (1979), Operations Research 27; states dropped that "
+        "another beats: Nemhauser and Ullmann (1969), Management Science 15. The order of the three is ours.",
+        Text(
+            "A certificate, a level, or what starts from nothing is a step without a degree. Each line is "
+            "moved by itself; what experts say is not moved; a band counts with its least points.",
+            "证书、等级及从零起步者为无程度步骤。各项单独计算；专家评分不作变动；区间得分取下限。",
         ),
     ),
     MeasureRecord(

@@ -51,7 +51,8 @@ def least_largest_change(
 
     `has`: points of each line now; `part_of`: its part; `moves`: line, points after, change of each firm (not
     finite where there is no such move). More change never earns less, so M is found among the changes by
-    bisection. Infinite where no change is enough. O(firms · moves · log moves). Refuses `shapes-differ`.
+    bisection (a bottleneck: Edmonds and Fulkerson 1970). Infinite where no change is enough.
+    O(firms · moves · log moves). Refuses `shapes-differ`.
     """
     if len(has) != len(part_of) or any(len(one) != len(wanted) for one in has):
         raise Refused("shapes-differ", shapes=[len(has), len(part_of)])
@@ -88,10 +89,12 @@ def least_path(
 ) -> Path | None:
     """The moves of one firm that bring the points: fewest steps, then least largest change, then least sum.
 
-    `needs`: points that a part must have, and under None all parts together. At most one move a line; a part
-    gives its cap at most. `largest`: the least largest change where it is known; infinite where it must be
-    found, or where steps are needed. None where no moves are enough. Exact: dynamic programming over the
-    points that can be reached, once for steps and largest change, once for the sum within these.
+    lexicographic min of (#steps, max change, Σ change) over one move a line at most, subject to the points.
+
+    `needs`: points that a part must have, and under None all parts together. A part gives its cap at most.
+    `largest`: the least largest change where it is known; infinite where it must be found, or where steps are
+    needed. None where no moves are enough. Exact (multiple-choice knapsack, Sinha and Zoltners 1979): dynamic
+    programming over the points that can be reached, once for steps and largest change, once for the sum.
     O(lines · moves · points²).
     """
     if not np.isfinite(largest):
