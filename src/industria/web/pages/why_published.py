@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from industria.disclosure.derived import UNITS
+from industria.disclosure.marked import FLAGS
 from industria.disclosure.reading import GUARDED, OF_BITS, QUOTIENTS
 from industria.findings import FindingError, Text, Where
 from industria.pages.page_tables import STATUS_TABLES
@@ -60,8 +61,9 @@ def explained_outside(view: View, table: str, key: Mapping[str, str]) -> Any:
         told = lost | (set(QUOTIENTS) if lost & set(QUOTIENTS) else set())
         kept = tuple(part for part in found.inputs if _stays(part.column, told, outside))
         gone = lost & {"value", "change"} if table in UNITS else lost if table in OF_BITS else ()
-        told_here = "" if gone else found.value
-        found = replace(found, inputs=kept, value=told_here)
+        if gone or (table in FLAGS and _is_lost(found, lost)):
+            found = replace(found, value="", substituted="")
+        found = replace(found, inputs=kept)
     return derivation(found, run, view)
 
 
@@ -74,6 +76,13 @@ def _stays(column: str, told: set[str], outside: Mapping[str, Any]) -> bool:
         return False
     ends = [column + end for end in ("", "_low", "_high") if column + end in outside]
     return not ends or any(outside[name] is not None for name in ends)
+
+
+def _is_lost(found: Derivation, lost: set[str]) -> bool:
+    """Whether the number of a marked row itself is lost; one that names no column may be any that is."""
+    if found.column:
+        return any(found.column + end in lost for end in ("", "_low", "_high"))
+    return bool(lost) and any(sign.isdigit() for sign in found.value)
 
 
 def _need_key(table: str, key: Mapping[str, str]) -> None:
