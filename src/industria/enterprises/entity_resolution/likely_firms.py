@@ -21,6 +21,8 @@ from industria.steps import Tables
 
 FREQUENT = 2_000
 """A beginning or end that more names of the register hold brings nothing together."""
+FEW = 150
+"""Looking for the parts of more names takes longer than taking the whole register apart."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -69,7 +71,9 @@ def _bare(name: str) -> str:
 
 
 def likely_firms(names: Sequence[str], firms: RegisterNames, places: tuple[str, ...]) -> RegisterNames:
-    """The firms that share a core, a beginning, an end or an English word with one of the names."""
+    """The firms that share a core, a beginning, an end or English word with a name; all of them for many."""
+    if len(names) > FEW:
+        return firms
     parts = [firm_name(name, places) for name in names]
     plain = pa.array([_plain(zh) for zh in firms.zh], pa.string())
     english = pa.array([_plain(en) for en in firms.en], pa.string())
