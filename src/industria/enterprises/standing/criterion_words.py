@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +18,7 @@ from industria.enterprises.evaluation import VERDICTS
 from industria.enterprises.outcomes import Bits, Outcome
 from industria.enterprises.plain import SEVERAL_LINES
 from industria.enterprises.point_path import SEVERAL as LINES
-from industria.enterprises.rule_forms import RuleSet
+from industria.enterprises.rule_forms import Condition, RuleSet
 from industria.enterprises.standing.assessed import STANDINGS, Assessed
 from industria.findings import Language, Text
 from industria.glossary.ladder import STANDINGS as STANDING_WORDS
@@ -55,59 +56,98 @@ def failed_ids(one: Assessed) -> pa.Array:
     return joined(parts, len(one.verdict), cut=2)
 
 
-def missing_ids(one: Assessed) -> pa.Array:
+@dataclass(frozen=True)
+class Lack:
+    """A criterion that some firms fail: of the firms in `rows` of `lacks_of`, which pattern each has.
+
+    A pattern is a number for its change, sign and line of the point table, −1 where there is no degree.
+    """
+
+    condition: Condition
+    patterns: list[int]
+    place: NDArray[np.int64]
+
+
+Lacks = tuple[NDArray[np.intp], list[Lack]]
+
+
+def lacks_of(one: Assessed) -> Lacks:
+    """The firms that fail a criterion, and what they lack of each; found once for all languages."""
+    rows = np.flatnonzero(np.logical_or.reduce(one.failed))
+    lines = _lines(one)
+    return rows, [
+        _lack(condition, outcome, failed, rows, lines)
+        for (condition, outcome), failed in zip(one.found.conditions, one.failed, strict=True)
+        if failed.any()
+    ]
+
+
+def _lines(one: Assessed) -> int:
+    return sum(len(part.items) for part in one.found.rule_set.parts) + 2
+
+
+def _lack(
+    condition: Condition, one: Outcome, failed: NDArray[np.bool_], rows: NDArray[np.intp], lines: int
+) -> Lack:
+    at = np.flatnonzero(failed[rows])
+    own = rows[at]
+    finite = np.isfinite(one.gap[own])
+    gap = np.ceil(np.where(finite, np.minimum(one.gap[own], 1e6), 0.0) * 1000 - 1e-9).astype(np.int64)
+    up = one.high[own] < one.threshold[own]
+    item = one.item[own]
+    line = np.where(item == LINES, 1, np.where(item >= 0, item + 2, 0))
+    code = np.where(finite, (gap * 2 + up) * lines + line, -1)
+    patterns, which = np.unique(code, return_inverse=True)
+    place = np.full(len(rows), len(patterns), dtype=np.int64)
+    place[at] = which
+    return Lack(condition, patterns.tolist(), place)
+
+
+def missing_ids(one: Assessed, lacks: Lacks) -> pa.Array:
     """Ids with the least relative change of each: `staff -0.2%; score (rd +5.0%)`."""
-    return _lacks(one, lambda name, change: f"{name} {change}" if change else name, None)
+    return _told(one, lacks, lambda name, change: f"{name} {change}" if change else name, None)
 
 
-def missing_words(one: Assessed, language: Language) -> pa.Array:
+def missing_words(one: Assessed, lacks: Lacks, language: Language) -> pa.Array:
     """The same in words."""
     bracket = "（{}）" if language == "zh" else " ({})"
 
     def say(name: str, change: str) -> str:
         return name + bracket.format(change) if change else name
 
-    return _lacks(one, say, language)
+    return _told(one, lacks, say, language)
 
 
-def _lacks(one: Assessed, say: Callable[[str, str], str], language: Language | None) -> pa.Array:
-    items = [item for part in one.found.rule_set.parts for item in part.items]
+def _told(one: Assessed, lacks: Lacks, say: Callable[[str, str], str], language: Language | None) -> pa.Array:
+    """What each firm lacks, one criterion behind another; null where it lacks nothing."""
+    rows, found = lacks
     names = [SEVERAL[language] if language else SEVERAL_LINES]
-    names += [item.text[language] if language else item.id for item in items]
+    names += [
+        item.text[language] if language else item.id
+        for part in one.found.rule_set.parts for item in part.items
+    ]  # fmt: skip
     by = JOIN[language or "en"]
-    parts = []
-    for (condition, outcome), failed in zip(one.found.conditions, one.failed, strict=True):
-        if failed.any():
-            label = condition.text[language] if language else condition.id
-            parts.append(_changes(by + label, outcome, failed, names, say))
-    return joined(parts, len(one.verdict), cut=len(by))
+    parts = [taken([*_pattern_texts(lack, by, names, say, language), ""], lack.place) for lack in found]
+    place = np.full(len(one.verdict), -1, dtype=np.int64)
+    place[rows] = np.arange(len(rows))
+    return joined(parts, len(rows), cut=len(by)).take(pa.array(place, mask=place < 0))
 
 
-def _changes(
-    label: str, one: Outcome, failed: NDArray[np.bool_], items: list[str], say: Callable[[str, str], str]
-) -> pa.Array:
-    """What each firm lacks of a criterion; empty where it fails it not."""
-    rows = np.flatnonzero(failed)
-    finite = np.isfinite(one.gap[rows])
-    gap = np.ceil(np.where(finite, np.minimum(one.gap[rows], 1e6), 0.0) * 1000 - 1e-9).astype(np.int64)
-    up = one.high[rows] < one.threshold[rows]
-    item = one.item[rows]
-    place_of = np.where(item == LINES, 1, np.where(item >= 0, item + 2, 0))
-    code = np.where(finite, (gap * 2 + up) * (len(items) + 1) + place_of, -1)
-    patterns, which = np.unique(code, return_inverse=True)
-    texts: list[str | None] = []
-    for pattern in patterns.tolist():
-        rest, at = divmod(pattern, len(items) + 1)
+def _pattern_texts(
+    lack: Lack, by: str, names: list[str], say: Callable[[str, str], str], language: Language | None
+) -> list[str]:
+    label = by + (lack.condition.text[language] if language else lack.condition.id)
+    texts = []
+    for pattern in lack.patterns:
+        rest, at = divmod(pattern, len(names) + 1)
         share = f"{(rest // 2) / 10:,.1f}%"
         if pattern < 0:
             texts.append(say(label, ""))
         elif at:
-            texts.append(say(label, f"{items[at - 1]} {share}"))
+            texts.append(say(label, f"{names[at - 1]} {share}"))
         else:
             texts.append(say(label, ("+" if rest % 2 else "−") + share))
-    place = np.full(len(failed), len(texts), dtype=np.int64)
-    place[rows] = which
-    return taken([*texts, ""], place)
+    return texts
 
 
 def asked_text(rules: RuleSet, label: str, language: Language) -> str:
@@ -142,9 +182,11 @@ def asked_words(one: Assessed, language: Language) -> pa.Array:
     """What to ask in words, the first few and the number of the rest."""
     rules = one.found.rule_set
 
+    short = {name: _short(asked_text(rules, name, language)) for name in one.found.asked}
+
     def say(bits: int) -> str | None:
         names = _set(bits, one.found.asked)
-        told = [_short(asked_text(rules, name, language)) for name in names[:MOST_NAMED]]
+        told = [short[name] for name in names[:MOST_NAMED]]
         if len(names) > MOST_NAMED:
             told.append(MORE.filled(language, {"n": len(names) - MOST_NAMED}))
         return ASK.filled(language, {"list": JOIN[language].join(told)}) if names else None
@@ -166,14 +208,14 @@ def _patterns(bits: Bits, say: Callable[[int], str | None]) -> pa.Array:
     return taken([say(int(pattern)) for pattern in patterns], which.astype(np.int64))
 
 
-def reasons(one: Assessed, language: Language) -> pa.Array:
+def reasons(one: Assessed, lacks: Lacks, language: Language) -> pa.Array:
     """Why each firm stands where it does: what it lacks, or what to ask first."""
     size, stop = len(one.verdict), "。" if language == "zh" else "."
     failing = np.logical_or.reduce(one.failed)
     heads = [STANDING_WORDS[name][language] for name in STANDINGS]
     heads += [head + COLON[language] for head in heads]
     first = taken(heads, one.standing + len(STANDINGS) * failing)
-    lacks = pc.fill_null(missing_words(one, language), "")
+    lacks = pc.fill_null(missing_words(one, lacks, language), "")
     open_ = (one.verdict == VERDICTS.index("cannot-tell")) & ~failing
     asks = pc.if_else(pa.array(open_), pc.fill_null(asked_words(one, language), ""), "")
     return joined([first, lacks, asks, taken([stop], np.zeros(size, dtype=np.int64))], size)

@@ -85,7 +85,7 @@ def _rows(firms: Firms, one: Assessed, clusters: pa.Array, following: Booleans) 
     scores = points.total if points is not None else (None, None)
     left = (held.valid_to - np.datetime64(firms.as_of)).astype(np.int64)
     no_end = np.isnat(held.valid_to)
-    ways = listed_ways(one)
+    ways, lacks = listed_ways(one), words.lacks_of(one)
     columns: dict[str, Any] = {
         **{name: firms.table[name] for name in ("enterprise", "name_en", "name_zh", "region", "industry")},
         "cluster": clusters,
@@ -100,7 +100,7 @@ def _rows(firms: Firms, one: Assessed, clusters: pa.Array, following: Booleans) 
         "verdict": words.taken(VERDICTS, one.verdict),
         "failed": words.failed_ids(one),
         "failed_count": one.failed_count,
-        "missing": words.missing_ids(one),
+        "missing": words.missing_ids(one, lacks),
         "nearest_change": _numbers(one.nearest),
         "ask": words.asked_ids(one),
         "ask_count": words.ask_count(one.ask),
@@ -110,8 +110,8 @@ def _rows(firms: Firms, one: Assessed, clusters: pa.Array, following: Booleans) 
         "path": way_texts(one, ways, None),
         "path_en": way_texts(one, ways, "en"),
         "path_zh": way_texts(one, ways, "zh"),
-        "reason_en": words.reasons(one, "en"),
-        "reason_zh": words.reasons(one, "zh"),
+        "reason_en": words.reasons(one, lacks, "en"),
+        "reason_zh": words.reasons(one, lacks, "zh"),
         "period": _same(firms.period, size),
         "as_of": _same(firms.as_of.isoformat(), size),
         "inner": np.full(size, True),

@@ -27,8 +27,8 @@ _RECORDS = (
     MeasureRecord(
         "ladder_nearest_change",
         Text("largest change that a firm needs", "达标所需最大变动"),
-        "max over failed criteria of |t − x| / |x|; of a score, the least M such that all lines, each moved by "
-        "M at most, reach it",
+        "max over failed criteria of |t − x| / |x|; of a score, the least M such that all lines, moved by "
+        "M each at most, reach it",
         "fraction",
         ("firm", "rule set"),
         Text(

@@ -20,8 +20,10 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True)
 class Line:
-    """A line of one firm's table: points it has, and its moves as (points after, relative change, whether
-    it is a step without a degree)."""
+    """A line of one firm's table: its part, the points that it has, and its moves.
+
+    A move is (points after, relative change, whether it is a step without a degree).
+    """
 
     part: int
     points: float
