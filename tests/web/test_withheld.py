@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from industria.enterprises.policies.schemas import MONEY_STAYS
 from industria.reports.making import make_report
 from industria.web.app import make_app, page
 from industria.web.exports import OPEN_TABLES
@@ -141,9 +142,11 @@ OTHER_SUMS = {
     ("chain_links", "imports"),
     ("chain_links", "exports"),
     *(("chain_places", name) for name in ("output", "output_low", "output_high")),
+    *(("instrument_costs", name) for name in (*MONEY_STAYS, "budget")),
 }
-"""Trade by customs code, and output of firms by what they make: sums over other cells than those of the mask, of which
-some equal a secret by chance; that no place of a withheld cell is told is tested by itself."""
+"""Trade by customs code, output of firms by what they make, money in an instrument and over all firms: sums over other
+cells than those of the mask, of which some equal a secret by chance; that no place of a withheld cell is told, and no
+money of an instrument by place, is tested by itself."""
 
 
 def test_no_file_of_a_whole_table_holds_a_withheld_figure(city: Served, secrets: set[float]) -> None:
@@ -160,6 +163,16 @@ def test_no_file_of_a_whole_table_holds_a_withheld_figure(city: Served, secrets:
             if pa.types.is_floating(table.schema.field(column).type):
                 found = {round(value, 2) for value in table[column].to_pylist() if value is not None}
                 assert not found & secrets, (name, column, sorted(found & secrets)[:5])
+
+
+def test_no_money_of_an_instrument_leaves_by_place(city: Served) -> None:
+    client = make_app([city.folder]).server.test_client()
+    client.set_cookie("industria-reader", "published")
+    answer = client.get("/demo-city/file-data/instrument_costs.parquet")
+    rows = pq.read_table(io.BytesIO(answer.get_data())).to_pylist()
+    by_place = [row for row in rows if row["scope"] != "total"]
+    assert by_place and any(row["firms"] for row in by_place)
+    assert all(row[name] is None for row in by_place for name in MONEY_STAYS)
 
 
 def test_no_place_of_a_link_is_told_whose_industry_is_withheld_there(city: Served) -> None:
