@@ -5,6 +5,7 @@ Comes in: facts and what is chosen. Goes out: tables that never leave the office
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -155,7 +156,8 @@ def _firm(facts: Facts, row: Row) -> Shown:
 def _next_line(facts: Facts, row: Row) -> Line:
     change = row["nearest_change"]
     if row["standing"] == "nearly" and change is not None:
-        shown = Shown(words(percent(change)), "num value", change, why=why(TABLE, row, "standing"))
+        enough = math.ceil(change * 1000 - 1e-9) / 1000  # rounded up, as in the reason
+        shown = Shown(words(percent(enough)), "num value", change, why=why(TABLE, row, "standing"))
     else:
         shown = Shown(words("0"), "num zero", 0.0, why=why(TABLE, row, "standing"))
     return Line([_firm(facts, row), shown, _reason(row)])
