@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from industria.enterprises.entity_resolution.link_rows import LINKS
 from industria.enterprises.standing.step import run
 from industria.pages.facts import Facts
 from industria.pages.ladder import firms, section
@@ -51,6 +52,28 @@ def test_inside_the_page_says_who_is_next_and_who_may_slip() -> None:
     assert set(slipping) == {"Outgrew", "Lapsed"} and slipping["Outgrew"][1] == "2025-12-31"
     assert "at most 500 staff" in slipping["Outgrew"][2]
     assert cells(listed["What to ask first"])
+
+
+LINK = {"named_in": "needs", "given_name": "<b>山猫</b>", "mentions": 1, "firm_link": "ask", "rank": 1, "enterprise": "E9",
+        "name_zh": "山猫机械", "name_en": "Lynx", "match_probability": 0.83, "for_en": "a similar name",
+        "for_zh": "名称相近", "file": "needs.csv", "row": 7}  # fmt: skip
+
+
+def test_firms_given_by_name_are_listed_inside_only_those_to_decide_first() -> None:
+    none = {"named_in": "needs", "given_name": "nobody", "firm_link": "none", "rank": 1, "row": 8}
+    links = pa.Table.from_pylist([LINK, none], LINKS)
+    inside, outside = (
+        section.blocks(facts(safe, firm_links=links), LadderChoice()) for safe in (False, True)
+    )
+    table = tables_of(inside)["Firms given by name: which firm is meant?"]
+    assert table.inner and [group.heading.en for group in table.groups] == [
+        "A person decides: 1 name", "No firm of the register comes near: 1 name",
+    ]  # fmt: skip
+    first, second = cells(table)
+    assert first == ["<b>山猫</b>", "Lynx", "83%", "A similar name"] and second[1:3] == ["–", "–"]
+    given, meant = table.groups[0].lines[0].cells[:2]
+    assert given.under.en == "Technology needs: needs.csv, row 7" and meant.under.en == "E9 · 山猫机械"
+    assert "山猫" not in texts(outside)
 
 
 def test_outside_no_single_firm_is_told() -> None:
