@@ -40,7 +40,7 @@ NEXT_NOTE = Text(
     "先列已符合条件者，再列取决于评审者，再按所需变动由小到大。变动为单项条件所需的最大幅度，成本未知。",
 )
 SLIP_NOTE = Text(
-    "By the figures at hand. The soonest to run out come first, then those that ran out, the latest first. An "
+    "By the figures at hand. The soonest to run out come first, then what ran out, the latest first. An "
     "authority decides, not this table.",
     "依据现有数据，先列即将到期者，再列已到期未续者，均按日期远近排列。最终以主管部门认定为准。",
 )
