@@ -47,8 +47,9 @@ def entitlements(firms: Any, instruments: Given | Sequence[Given], *, key: str =
     ]
     if not chosen:
         known = national_instruments()
-        told = {"given": "–", "nearest": known[0], "known": ", ".join(known)}
-        raise FindingError([records.UNKNOWN_INSTRUMENT.at(**told)])
+        raise FindingError(
+            [records.UNKNOWN_INSTRUMENT.at(given="–", nearest=known[0], known=", ".join(known))]
+        )
     for one in chosen:
         if one.cluster or one.region or one.rules is None:
             raise FindingError([records.NEEDS_PLACES.at(instrument=one.id[:60])])
