@@ -47,7 +47,7 @@ def test_a_changed_target_computes_only_the_verdicts(workspace):
     )
     run = workspace.build()
     computed = {step.name for step in run.steps if not step.reused}
-    assert computed == {"target_status", "cluster_status"}
+    assert computed == {"target_status", "cluster_status", "counts"}
 
 
 def test_an_old_run_stays_as_it_was(workspace):

@@ -84,7 +84,7 @@ def _line(facts: Facts, row: Row, under: Text | None = None) -> Line:
     ]
     return Line([
         shown, named(facts, "district", row["region"]), Shown(rung) if rung else absent(), *figures,
-        fraction(_intensity(row)),
+        fraction(_intensity(row), why=why("enterprises", row, "research_expense")),
     ])  # fmt: skip
 
 
