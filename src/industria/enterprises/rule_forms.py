@@ -5,7 +5,7 @@ Comes in: what `reading` found in a file. Goes out: immutable records that `eval
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from industria.findings import Text
@@ -84,6 +84,17 @@ class ByClass:
 
 
 Node = Threshold | AllOf | AnyOf | ByClass
+
+
+def measures_of(node: Node) -> Iterator[str]:
+    """The measures that a node speaks of, in its order; one may come several times."""
+    if isinstance(node, Threshold):
+        yield node.measure
+        return
+    if isinstance(node, ByClass):
+        yield node.measure
+    for inner in node.nodes:
+        yield from measures_of(inner)
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,20 @@ def test_every_row_explains_itself_in_two_languages(made: dict[str, Any]) -> Non
             assert STEP.explain["instrument_costs"](given, row, "zh").inputs
 
 
+def test_what_an_instrument_is_worth_is_told_with_rate_base_cap_and_rows(made: dict[str, Any]) -> None:
+    """A: 10 % of 2 m R&D, at most 150,000; 100,000 received, as row of the list says."""
+    told = STEP.explain["entitlements"](city(), rows(made, "GRANT")["A"], "en")
+    worth = next(one for one in told.inputs if one.column == "worth")
+    assert worth.formula == "w = min(cap, r b / 100)"
+    rate, base, cap = worth.inputs
+    assert (rate.value, base.value, cap.value) == ("10 %", "2,000,000", "150,000 CNY")
+    assert [source.table for source in base.sources] == ["enterprises"]
+    claimed = next(one for one in told.inputs if one.column == "claimed")
+    assert [source.table for source in claimed.sources] == ["claims"]
+    held = next(one for one in told.inputs if one.note == "holds")
+    assert held.inputs and held.inputs[0].sources[0].table == "recognitions"
+
+
 def test_rules_that_do_not_exist_are_told_and_nothing_else_is_lost() -> None:
     wrong = ({"instrument": "X", "instrument_kind": "tax", "rules": "hnte-incometax"}, *INSTRUMENTS[3:4])
     given = city(wrong)

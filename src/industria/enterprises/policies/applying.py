@@ -192,6 +192,13 @@ def _worth(
     return low, high, bits.astype(np.uint64)
 
 
+def rate_of(instrument: Instrument, ends: Mapping[str, Ends]) -> Ends:
+    """The rate of the benefit where nothing is to be asked."""
+    size = len(next(iter(ends.values()))[0])
+    nothing = dict.fromkeys(ends, np.zeros(size, dtype=np.uint64))
+    return rates_of(instrument, ends, nothing, size)
+
+
 def rates_of(instrument: Instrument, ends: Mapping[str, Ends], ask: Mapping[str, Bits], size: int) -> Ends:
     """The rate of the benefit for every firm."""
     benefit, rules = instrument.benefit, instrument.rules

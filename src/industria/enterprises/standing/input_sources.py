@@ -39,8 +39,8 @@ class InputSources:
         if base == "net_assets":
             both = (self._from("enterprises", period, name) for name in ("assets", "liabilities"))
             return tuple(dict.fromkeys(place for places in both for place in places))
-        column = "founded" if base == "registered_years" else IN_ENTERPRISES.get(base)
-        return self._from("enterprises", period, column) if column else ()
+        column = "founded" if base == "registered_years" else IN_ENTERPRISES.get(base, base)
+        return self._from("enterprises", period, column)
 
     def grants(self, rung: str) -> tuple[SourceRow, ...]:
         """The latest grant of a rung."""

@@ -9,13 +9,12 @@ Comes in: one row of `ladder`. Goes out: a `Derivation`; that firm alone is asse
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from industria.enterprises.outcomes import Outcome
 from industria.enterprises.point_path import SEVERAL
-from industria.enterprises.rule_forms import ByClass, Condition, Measure, Node, Option, RuleSet, Threshold
+from industria.enterprises.rule_forms import Condition, Measure, Node, Option, RuleSet, Threshold, measures_of
 from industria.enterprises.standing import sheet_words as say
 from industria.enterprises.standing.assessed import Assessed, assess
 from industria.enterprises.standing.criterion_words import asked_text
@@ -126,7 +125,7 @@ class _Sheet:
             notes.append(self._ask(one))
         if condition.note and self.language == "en":  # rule sets note in English
             notes.append(words.say(say.NOTE, note=condition.note))
-        names = list(dict.fromkeys(self._measures(condition.node)))
+        names = list(dict.fromkeys(measures_of(condition.node)))
         return Derivation(
             condition.text[self.language], words.say(VERDICT_WORDS[verdict]), self._wanted(condition.node),
             substituted=self._against(condition.node, one), note=words.joined(*notes),
@@ -160,15 +159,6 @@ class _Sheet:
 
     def _yes_no(self, name: str) -> bool:
         return name in self.rules.inputs and self.rules.inputs[name].kind == "yes-no"
-
-    def _measures(self, node: Node) -> Iterator[str]:
-        if isinstance(node, Threshold):
-            yield node.measure
-            return
-        if isinstance(node, ByClass):
-            yield node.measure
-        for inner in node.nodes:
-            yield from self._measures(inner)
 
     def _quantity(self, name: str) -> Derivation:
         """An input with the row that gives it, or a measure with its formula and parts."""
