@@ -101,6 +101,19 @@ def test_the_map_is_the_best_of_all_maps_and_keeps_every_rule(scores, asked) -> 
     assert ((grid[place, option] == role) == found.chosen).all() and (grid >= 0).sum() == found.chosen.sum()
 
 
+def test_a_veto_of_the_only_choice_costs_all_of_it() -> None:
+    scores = np.full((PLACES, OPTIONS, ROLES), np.nan)
+    scores[0, 0, 0] = 1.0
+    asked = MapRules(
+        caps=np.array([[1, 0], [0, 0]]), cluster=np.array([0, 0, 1]), coverage=np.zeros(2, dtype=np.int64),
+        least=np.zeros(3, dtype=np.int64), most=np.ones(3), alike=(), apart=(), neighbours=((0, 1),),
+        contiguous=(), floors=np.full(2, np.nan), wishes=(), vetoes=(Choice(0, 0, 0),),
+    )  # fmt: skip
+    solver = MapSolver(MapProgram.of(scores, asked))
+    prices = {solver.program.rows[one.row].kind: one.gain for one in rule_prices(solver, solver.solve())}
+    assert prices["veto"] == pytest.approx(1.0)
+
+
 @given(SCORES, rules())
 def test_the_price_of_a_rule_is_what_all_maps_without_one_unit_of_it_gain(scores, asked) -> None:
     if np.isnan(scores).all():

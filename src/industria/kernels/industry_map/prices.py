@@ -75,6 +75,8 @@ def by_that_unit(row: Row) -> tuple[float, float]:
 
     Rows of choices count whole numbers; a floor is one of scores.
     """
+    if row.kind == "veto":  # lifted at both ends, and broken by taking what it forbids
+        return row.high + 1.0, np.inf
     low, high = relaxed_by_one(row)
     step = 0.0 if row.kind == "no-worse" else 1.0
     return (low, row.low - step) if low < row.low else (row.high + step, high)
