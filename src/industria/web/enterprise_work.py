@@ -11,7 +11,7 @@ from dash import html
 
 from industria.decisions.kept_work.items import WorkItem
 from industria.findings import FindingError, Text
-from industria.pages.kept_work.tables import NAMES, items_table
+from industria.pages.kept_work.tables import NAMES, tables_by_kind
 from industria.pages.links import begin_link
 from industria.web.begin_links import may_begin
 from industria.web.office import may_work
@@ -36,10 +36,7 @@ def enterprise_work(view: View) -> list[Any]:
     made: list[Any] = [html.H2(view.say(TITLE))]
     try:
         items, today = _items(view), view.served.work.today()
-        for kind in NAMES:
-            own = [item for item in items if item.kind == kind]
-            if own:
-                made.append(items_table(kind, own, today))
+        made += tables_by_kind(NAMES, items, today)
     except FindingError as error:
         return [*made, finding_list(error.findings, view)]
     if len(made) == 1:

@@ -18,7 +18,7 @@ from industria.decisions.kept_work.ageing import age
 from industria.decisions.kept_work.items import WorkItem
 from industria.decisions.kept_work.records import KINDS
 from industria.findings import FindingError, Text
-from industria.pages.kept_work.tables import facts_table, history_table, items_table
+from industria.pages.kept_work.tables import facts_table, history_table, tables_by_kind
 from industria.pages.view import Words, words
 from industria.web import work_files, work_form
 from industria.web.office import may_work
@@ -75,8 +75,8 @@ def work_page(view: View, made: WorkPage) -> Sequence[Any]:
 def _list(view: View, made: WorkPage) -> Sequence[Any]:
     today = view.served.work.today()
     every = {kind: view.served.work.all(kind) for kind in made.kinds}
-    wanted = {kind: [item for item in every[kind] if _wanted(view, item, today)] for kind in made.kinds}
-    tables: list[Any] = [items_table(kind, wanted[kind], today) for kind in made.kinds if wanted[kind]]
+    shown = [item for kind in made.kinds for item in every[kind] if _wanted(view, item, today)]
+    tables: list[Any] = [*tables_by_kind(made.kinds, shown, today)]
     return [
         _bar(view, made, [item for kind in made.kinds for item in every[kind]]),
         *made.before(view, every),

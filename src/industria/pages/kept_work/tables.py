@@ -5,7 +5,7 @@ Comes in: work items, today. Goes out: `TableView`s that stay inside: they name 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from industria.chains.site_fit import SiteFit
@@ -41,6 +41,12 @@ NAMES: Mapping[str, Text] = {
     "candidate": Text("Candidates in batches", "批次申报企业"),
     "judgement": Text("Judgements of matches", "匹配评价"),
 }
+
+
+def tables_by_kind(kinds: Iterable[str], items: Sequence[WorkItem], today: date) -> list[TableView]:
+    """A table for every kind of which there is an item."""
+    own = {kind: [item for item in items if item.kind == kind] for kind in kinds}
+    return [items_table(kind, found, today) for kind, found in own.items() if found]
 
 
 def items_table(kind: str, items: Sequence[WorkItem], today: date) -> TableView:

@@ -6,12 +6,12 @@ Comes in: the query of an address, the row of the instrument. Goes out: `PolicyT
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from industria.charts.cell import Cell
 from industria.charts.rows import Row
 from industria.enterprises.policies.trying import DEFAULTS, NUMBERS, tidy_trial
 from industria.findings import Text
+from industria.pages.asked_run import AskedRun
 from industria.pages.facts import Facts
 from industria.pages.page_tables import plain_text
 from industria.pages.view import (
@@ -28,7 +28,6 @@ from industria.pages.view import (
     number,
     words,
 )
-from industria.workspace.deriving import Derived
 
 NAME = "policy_tried"
 TRIED = Text("As it is, and as tried", "现行与试算对比")
@@ -38,13 +37,10 @@ INSIDE = Text(
 )
 
 
-@dataclass(frozen=True)
-class PolicyTrial:
-    """What is tried; `asked` says whether anything is. `derived` holds the answer once it is there."""
+class PolicyTrial(AskedRun):
+    """What is tried of an instrument."""
 
-    parameters: Mapping[str, str]
-    asked: bool = False
-    derived: Derived | None = None
+    derivation = NAME
 
 
 def policy_trial(instrument: str, query: Mapping[str, str]) -> PolicyTrial:

@@ -4,18 +4,13 @@ from industria.catalogue import ColumnRecord as Column
 from industria.catalogue import TableRecord
 from industria.findings import Text
 from industria.register.contract import COMMON
+from industria.register.contracts.enterprise_columns import ENTERPRISE
 
 CLAIMS = TableRecord(
     "claims",
     Text("What enterprises claimed and received of policies and funds.", "企业申报与享受政策情况。"),
     (
-        Column(
-            "enterprise",
-            "text",
-            Text("Identifier of the enterprise.", "企业标识（统一社会信用代码等）。"),
-            required=True,
-            aliases=("统一社会信用代码", "企业代码", "enterprise_id"),
-        ),
+        ENTERPRISE,
         Column(
             "instrument",
             "text",

@@ -4,6 +4,7 @@ from industria.catalogue import ColumnRecord as Column
 from industria.catalogue import TableRecord
 from industria.findings import Text
 from industria.register.contract import COMMON
+from industria.register.contracts.enterprise_columns import ENTERPRISE, FIGURES_PERIOD
 from industria.register.contracts.new_products_and_energy import (
     CARBON_EMISSIONS,
     ENERGY_USE,
@@ -14,20 +15,8 @@ ENTERPRISES = TableRecord(
     "enterprises",
     Text("Enterprises of the business register with their yearly figures.", "企业名录及年度数据。"),
     (
-        Column(
-            "enterprise",
-            "text",
-            Text("Identifier of the enterprise.", "企业标识（统一社会信用代码等）。"),
-            required=True,
-            aliases=("统一社会信用代码", "企业代码", "enterprise_id"),
-        ),
-        Column(
-            "period",
-            "period",
-            Text("Period the figures are for.", "数据所属时期。"),
-            required=True,
-            aliases=("年份", "年度", "year"),
-        ),
+        ENTERPRISE,
+        FIGURES_PERIOD,
         Column("name_zh", "text", Text("Registered name.", "企业名称。"), aliases=("企业名称", "单位名称")),
         Column("name_en", "text", Text("Name in English.", "英文名称。")),
         Column(

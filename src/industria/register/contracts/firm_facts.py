@@ -9,6 +9,7 @@ from industria.catalogue import ColumnRecord as Column
 from industria.catalogue import TableRecord
 from industria.findings import Text
 from industria.register.contract import COMMON
+from industria.register.contracts.enterprise_columns import ENTERPRISE, FIGURES_PERIOD
 
 
 def _money(name: str, en: str, zh: str, least: float | None = 0.0) -> Column:
@@ -180,20 +181,8 @@ FIRM_FACTS = TableRecord(
         "企业梯度培育填报数据。",
     ),
     (
-        Column(
-            "enterprise",
-            "text",
-            Text("Identifier of the enterprise.", "企业标识（统一社会信用代码等）。"),
-            required=True,
-            aliases=("统一社会信用代码", "企业代码", "enterprise_id"),
-        ),
-        Column(
-            "period",
-            "period",
-            Text("Period the figures are for.", "数据所属时期。"),
-            required=True,
-            aliases=("年份", "年度", "year"),
-        ),
+        ENTERPRISE,
+        FIGURES_PERIOD,
         *_PEOPLE_AND_MONEY,
         *_KNOWLEDGE,
         *_STANDING,

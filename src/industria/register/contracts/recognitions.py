@@ -4,6 +4,7 @@ from industria.catalogue import ColumnRecord as Column
 from industria.catalogue import TableRecord
 from industria.findings import Text
 from industria.register.contract import COMMON
+from industria.register.contracts.enterprise_columns import ENTERPRISE
 
 RECOGNISED_RUNGS = (
     "technology-sme",
@@ -22,13 +23,7 @@ RECOGNITIONS = TableRecord(
     "recognitions",
     Text("Rungs of the cultivation ladder that authorities gave to enterprises.", "企业梯度培育认定记录。"),
     (
-        Column(
-            "enterprise",
-            "text",
-            Text("Identifier of the enterprise.", "企业标识（统一社会信用代码等）。"),
-            required=True,
-            aliases=("统一社会信用代码", "企业代码", "enterprise_id"),
-        ),
+        ENTERPRISE,
         Column(
             "rung",
             "choice",

@@ -9,7 +9,7 @@ from dash import html
 
 from industria.findings import FindingError, Text
 from industria.pages.bottlenecks import section
-from industria.pages.kept_work.tables import items_table
+from industria.pages.kept_work.tables import tables_by_kind
 from industria.pages.links import BEGUN_ON
 from industria.pages.view import NOTHING
 from industria.web.begin_links import begin_buttons
@@ -47,10 +47,7 @@ def _work(view: View) -> list[Any]:
     try:
         items = [item for item in view.served.work.on("node", view.what) if not item.withdrawn]
         today = view.served.work.today()
-        for kind in BEGUN_ON:
-            own = [item for item in items if item.kind == kind]
-            if own:
-                made.append(items_table(kind, own, today))
+        made += tables_by_kind(BEGUN_ON, items, today)
     except FindingError as error:
         return [*made, finding_list(error.findings, view)]
     if len(made) == 1:
