@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -19,10 +20,16 @@ settings.load_profile("industria")
 BUNDLED = ("demo-city", "chongqing-33618")
 
 
+def of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the processes of one run share, and no other run: it may have other code."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Both bundled workspaces, built once however many processes test; never written to."""
-    root = tmp_path_factory.getbasetemp().parent / "bundled-workspaces"
+    root = of_this_run(tmp_path_factory) / "bundled-workspaces"
     with FileLock(f"{root}.lock"):
         if not (root / "built").exists():
             shutil.rmtree(root, ignore_errors=True)

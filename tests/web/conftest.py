@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from industria.workspace.building import build
 from industria.workspace.folder import Folder
+from tests.conftest import of_this_run
 from tests.web.browser import running_browser, running_server
 from tests.web.hostile_city import write_hostile
 
@@ -19,7 +20,7 @@ from tests.web.hostile_city import write_hostile
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace of hostile names, built once however many processes test; never written to."""
-    root = tmp_path_factory.getbasetemp().parent / "hostile-workspace"
+    root = of_this_run(tmp_path_factory) / "hostile-workspace"
     with FileLock(f"{root}.lock"):
         if not (root / "built").exists():
             shutil.rmtree(root, ignore_errors=True)
